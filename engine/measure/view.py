@@ -1,0 +1,69 @@
+"""The planes that all measurements read: computed once, at two sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.photo.picture import Picture, Pixels
+
+Plane = npt.NDArray[np.float32]
+
+LONG_SIDE = 1024   # tone, colour, geometry and composition do not change above this
+FINE_SIDE = 2048   # focus and noise want finer detail; the decoder gives it almost for nothing
+
+
+@dataclass(frozen=True)
+class View:
+    """One photo, prepared for measuring.
+
+    rgb: H x W x 3 uint8 sRGB, long side at most `LONG_SIDE`.
+    fine: h x w uint8 luma, long side at most `FINE_SIDE`, never enlarged.
+    picture: what the decoder said about the file.
+    """
+
+    rgb: Pixels
+    fine: Pixels
+    picture: Picture
+
+    @classmethod
+    def of(cls, picture: Picture) -> View:
+        """Prepare a picture decoded at up to `FINE_SIDE`."""
+        return cls(
+            rgb=_at_most(picture.pixels, LONG_SIDE),
+            fine=_at_most(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), FINE_SIDE),
+            picture=picture,
+        )
+
+    @cached_property
+    def lab(self) -> Plane:
+        """H x W x 3: L* 0-100, a* and b* about -128 to 127 (CIE 1976, D65)."""
+        return cv2.cvtColor(self.rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)  # type: ignore[return-value]
+
+    @cached_property
+    def luma(self) -> Plane:
+        """H x W, 0-1, in display (gamma) space: what the eye and the histogram see."""
+        return cv2.cvtColor(self.rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # type: ignore[no-any-return]
+
+    @cached_property
+    def luminance(self) -> Plane:
+        """H x W, 0-1, relative linear luminance (IEC 61966-2-1): what stops are counted in."""
+        return (_LINEAR[self.rgb] @ _REC709).astype(np.float32)  # type: ignore[no-any-return]
+
+
+_REC709 = np.array([0.2126, 0.7152, 0.0722], np.float32)
+_CODES = np.arange(256, dtype=np.float32) / 255
+_LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4)
+
+
+def _at_most(pixels: Pixels, long_side: int) -> Pixels:
+    height, width = pixels.shape[:2]
+    factor = long_side / max(height, width)
+    if factor >= 1:
+        return pixels
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
