@@ -1,0 +1,67 @@
+"""Faces, by the Haar cascades that ship with OpenCV: better none than a false one."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+
+from engine.critique import Region
+from engine.photo.picture import Pixels
+
+SIDE: Final = 400  # pixels of the long side that is searched; faces below 1/16 of it are missed
+_SMALLEST: Final = 24  # pixels: the cascades' own training size is 20
+_FRONTAL: Final = "haarcascade_frontalface_alt2.xml"
+_SECOND: Final = "haarcascade_frontalface_default.xml"
+
+Box = tuple[int, int, int, int]
+
+
+class _Cascades(threading.local):
+    """A detector keeps its scratch images in itself, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, cv2.CascadeClassifier] = {}
+
+    def __getitem__(self, name: str) -> cv2.CascadeClassifier:
+        if name not in self._loaded:
+            folder = Path(cv2.data.haarcascades)  # type: ignore[attr-defined]
+            self._loaded[name] = cv2.CascadeClassifier(str(folder / name))
+        return self._loaded[name]
+
+
+_cascades = _Cascades()
+
+
+def find_faces(rgb: Pixels) -> tuple[Region, ...]:
+    """Frontal faces in H x W x 3 sRGB, largest first, as fractions of the frame.
+
+    One cascade proposes (Viola and Jones 2001), a second one, trained apart, must agree.
+    """
+    height, width = rgb.shape[:2]
+    factor = min(1.0, SIDE / max(height, width))
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    grey = cv2.equalizeHist(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)).astype(np.uint8)
+    proposed = _cascades[_FRONTAL].detectMultiScale(
+        grey, scaleFactor=1.15, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)
+    )
+    faces = [(x, y, w, h) for x, y, w, h in np.reshape(proposed, (-1, 4)).tolist()]
+    faces = [box for box in faces if _confirmed(grey, box)]
+    faces.sort(key=lambda box: -box[2] * box[3])
+    columns, rows = size
+    return tuple((x / columns, y / rows, w / columns, h / rows) for x, y, w, h in faces)
+
+
+def _confirmed(grey: Pixels, box: Box) -> bool:
+    x, y, w, h = box
+    margin = w // 4
+    around = grey[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
+    side = round(w * 0.7)
+    agreed = _cascades[_SECOND].detectMultiScale(
+        np.ascontiguousarray(around), scaleFactor=1.1, minNeighbors=4, minSize=(side, side)
+    )
+    return len(agreed) > 0

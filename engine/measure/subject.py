@@ -1,0 +1,103 @@
+"""The one thing a photo seems to be about, where there is one."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from typing import Annotated, Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.critique import Region, Share
+from engine.measure.faces import find_faces
+from engine.measure.saliency import saliency
+from engine.measure.view import Plane, View
+
+CELLS: Final = 64  # the mask's grid is CELLS x CELLS over the frame, whatever its shape
+CLEAR: Final = 0.5  # strength from which we dare to say where the subject is
+
+
+class Subject(BaseModel):
+    """What stands out.
+
+    region: its bounding box in fractions of the frame; None where nothing stands out clearly
+        enough (landscapes, textures, patterns): then nothing may be said of its place or size.
+    strength: 0-1, how clearly one thing stands out; `region` is given from 0.5 on.
+    area: share of the frame inside the mask.
+    centroid: x, y of the mask in fractions of the frame, weighted by how much it stands out.
+    faces: bounding boxes, largest first.
+    grid: 64 x 64 bits of the mask, row by row from the top left, base64; empty without a region.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    region: Region | None = None
+    strength: Share = 0.0
+    area: Share = 0.0
+    centroid: tuple[Share, Share] | None = None
+    faces: tuple[Region, ...] = ()
+    grid: Annotated[str, Field(repr=False)] = ""
+
+    def mask(self, shape: tuple[int, ...]) -> Plane:
+        """The mask at `shape` (H, W, ...): H x W, 0-1 with soft edges; zero without a region."""
+        size = (shape[1], shape[0])
+        if not self.grid:
+            return np.zeros(shape[:2], np.float32)
+        bits = np.unpackbits(np.frombuffer(b64decode(self.grid), np.uint8)).reshape(CELLS, CELLS)
+        return cv2.resize(bits.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+
+def measure_subject(view: View) -> Subject:
+    """Find the subject of a photo."""
+    faces = find_faces(view.rgb)
+    salient = saliency(view)
+    mask = _largest(salient)
+    strength = _strength(salient, mask)
+    if not mask.any() or strength < CLEAR:
+        return Subject(strength=strength, faces=faces)
+    grid = cv2.resize(mask.astype(np.float32), (CELLS, CELLS), interpolation=cv2.INTER_AREA) > 0.5
+    if not grid.any():
+        return Subject(strength=strength, faces=faces)
+    height, width = mask.shape
+    rows, columns = np.nonzero(mask)
+    weights = salient[rows, columns]
+    x, y = columns.min(), rows.min()
+    return Subject(
+        region=(
+            x / width,
+            y / height,
+            (columns.max() + 1 - x) / width,
+            (rows.max() + 1 - y) / height,
+        ),
+        strength=strength,
+        area=float(mask.mean()),
+        centroid=(
+            float(np.average(columns + 0.5, weights=weights)) / width,
+            float(np.average(rows + 0.5, weights=weights)) / height,
+        ),
+        faces=faces,
+        grid=b64encode(np.packbits(grid).tobytes()).decode("ascii"),
+    )
+
+
+def _largest(salient: Plane) -> npt.NDArray[np.bool_]:
+    """The weightiest connected part of what stands out, by Otsu's threshold."""
+    level, _ = cv2.threshold((salient * 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
+    above = (salient * 255 > level).astype(np.uint8)
+    above = cv2.morphologyEx(above, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    count, labels = cv2.connectedComponents(above)
+    if count < 2:
+        return np.zeros(salient.shape, np.bool_)
+    weight = np.bincount(labels.ravel(), salient.ravel(), count)
+    return labels == 1 + int(np.argmax(weight[1:]))  # type: ignore[no-any-return]
+
+
+def _strength(salient: Plane, mask: npt.NDArray[np.bool_]) -> float:
+    """How far the mask stands out from the rest, and how much of all that stands out it holds."""
+    if not mask.any() or mask.all():
+        return 0.0
+    contrast = float(salient[mask].mean() - salient[~mask].mean())
+    held = float(salient[mask].sum() / max(float(salient.sum()), 1e-6))
+    return float(np.clip(contrast * (0.5 + held), 0, 1))
