@@ -1,0 +1,1 @@
+"""The top floor: the Qt application and the command line."""

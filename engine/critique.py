@@ -188,3 +188,21 @@ class Critique(Word):
     def to_json(self) -> str:
         """One line of JSON in the shape of the published contract."""
         return self.model_dump_json(by_alias=True)
+
+
+class Fault(Word):
+    """Why a photo has no critique: the kind is stable, the message is for people."""
+
+    kind: str
+    message: str
+
+
+class Failure(Word):
+    """What stands in the stream in place of a critique that could not be made."""
+
+    path: str
+    error: Fault
+
+    def to_json(self) -> str:
+        """One line of JSON in the shape of the published contract."""
+        return self.model_dump_json()

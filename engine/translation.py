@@ -6,6 +6,8 @@ explicitly: the engine has no current one, because one process may answer in sev
 
 from __future__ import annotations
 
+import locale
+import os
 from functools import cache
 from typing import Final
 
@@ -49,3 +51,11 @@ def translate(language: Language, message: str, **arguments: Argument) -> str:
 def has_text(language: Language, message: str) -> bool:
     """Whether `language` has a text with this id."""
     return bool(_bundle(language).has_message(message))
+
+
+def system_language() -> Language:
+    """The language of the user's environment, where we speak it; otherwise English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"

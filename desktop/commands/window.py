@@ -1,0 +1,38 @@
+"""`photoeye [FOLDER]`: open the window; without a display, review headless and say where to look."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.commands.words import complain, say, wrong_usage
+
+
+def open_window(
+    folder: Annotated[Path | None, typer.Argument(help=say("cli-help-open-folder"))] = None,
+) -> None:
+    """Open the window on `folder`."""
+    if folder is not None and not folder.is_dir():
+        wrong_usage("cli-not-a-folder", path=str(folder))
+    if not _has_display():
+        from desktop.commands.headless import review_headless  # noqa: PLC0415 - draws with Qt
+
+        raise typer.Exit(review_headless(folder))
+    from desktop.app import run  # noqa: PLC0415 - Qt is loaded only where there is a window
+
+    raise typer.Exit(run(folder))
+
+
+def _has_display() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True  # the user has chosen one, perhaps none
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"):
+        return True
+    complain("cli-no-display")
+    return False

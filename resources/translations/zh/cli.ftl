@@ -1,0 +1,66 @@
+cli-help =
+    离线浏览照片库，阅读每张照片的点评；点评中的每句话都有据可查。
+cli-help-folder = photoeye 文件夹：在窗口中打开该文件夹。
+cli-help-critique = 点评照片或整个文件夹。
+cli-help-scan = 让目录数据库与文件夹保持一致，并输出统计。
+cli-help-improve = 按建议的修改渲染照片，另存为新文件。
+cli-help-doctor = 本机能运行什么，还缺什么。
+cli-help-photos = 照片，或包含照片的文件夹。
+cli-help-open-folder = 要打开的文件夹。
+cli-help-scan-folder = 要更新的文件夹。
+cli-help-photo = 要改进的照片，原文件不会被改动。
+cli-help-output = 改进后的照片存到哪里（按扩展名保存为 JPEG、PNG、TIFF 或 WebP）。
+cli-help-critic = 由谁点评。目前只有测量点评者；auto 即选用它。
+cli-help-model = 使用哪个模型。本版本还没有使用模型的点评者。
+cli-help-language = 点评语言：en 或 zh。
+cli-help-json = 在标准输出中每行输出一个 JSON 对象。
+cli-help-html = 将自包含的报告写入此文件。
+cli-help-csv = 将表格写入此文件。
+cli-help-jobs = 同时处理多少张照片。
+cli-one-output = --json、--html、--csv 只能选一个。
+cli-no-model = “{ $critic }”需要模型，而本版本还没有使用模型的点评者。请用 --critic measured，它不需要模型。
+cli-cannot-write = 无法写入 { $path }：{ $reason }。请换一个位置。
+cli-not-a-folder = { $path } 不是文件夹。请指定一个放照片的文件夹。
+cli-no-display = 没有显示器，无法打开窗口：改为直接点评。
+cli-drawing-samples = 未指定文件夹：先画几张示例照片。
+cli-see-report = 报告：{ $path }
+cli-see-screenshot = 窗口截图：{ $path }
+cli-written = 已写入：{ $path }
+cli-critiquing = 正在点评
+cli-scanning = 正在扫描
+cli-rate = 每秒 { $rate } 张
+cli-suggestions = 建议
+cli-unseen = 这位点评者看不到这一方面
+cli-left-out = { $count } 个文件不是照片，已略过：{ $kinds }
+cli-folder-unreadable = { $path }：无法列出此文件夹的内容，请检查权限。
+cli-no-photos = 那里没有找到照片。
+cli-nothing-to-improve = 这张照片没有可以直接执行的修改建议，未写入任何文件。
+cli-over-original = 改进后的照片不能覆盖原文件，请换一个文件名。
+cli-unknown-ending = { $path }：请使用以 .jpg、.png、.tif 或 .webp 结尾的文件名。
+cli-edit-applied = • { $text }
+
+scan-counts = 共 { $total } 张照片：新增 { $added }，有改动 { $changed }，已移动 { $moved }，缺失 { $missing }，未变 { $unchanged }，无法读取 { $failed }
+
+stage-shooting = 下次拍摄
+stage-editing = 后期
+
+report-title = 照片点评
+report-made = 由 Photographer's Eye { $version } 于 { $date } 生成，仅依据像素与 EXIF。照片上的编号对应旁边的文字；虚线框表示优点。
+report-unseen = 这位点评者看不到这一方面。
+report-count = 共点评 { $count } 张照片。
+report-failures = 有 { $count } 张照片无法点评：
+
+doctor-program = Photographer's Eye
+doctor-window = 窗口
+doctor-formats = 照片格式
+doctor-formats-missing = 无法解码：{ $names }
+doctor-data = 数据文件夹
+doctor-data-seen = { $path }（剩余 { $free } GB）
+doctor-data-mend = 请让该文件夹可写，或用 PHOTOEYE_HOME 指定另一个可写的文件夹。
+doctor-room = 请在那里腾出至少 1 GB，或用 PHOTOEYE_HOME 指定另一块硬盘上的文件夹。
+doctor-measured = 测量点评者
+doctor-measured-seen = 可用；不需要模型
+doctor-gguf = GGUF 点评者
+doctor-transformers = transformers 点评者
+doctor-installed-unused = 已安装 { $package } { $version }，但本版本还没有点评者使用它
+doctor-not-installed = 本版本尚未提供（未安装 { $package }，附加项“{ $extra }”，目前也不需要）
