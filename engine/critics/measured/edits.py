@@ -1,0 +1,150 @@
+"""Remedies at the desk: for each fault that an edit mends, the edit that the numbers ask for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from engine.critics.measured.case import Case
+from engine.critics.measured.crops import around, nearest_edge, towards_third, without_edge
+from engine.critics.measured.draft import Draft
+from engine.critique import Edit, Region
+from engine.improve.balance import neutralising
+from engine.improve.geometry import inscribed
+
+
+def percent(share: float) -> str:
+    """A share of 0-1 for a sentence, with a decimal where it is small."""
+    value = 100 * share
+    return f"{value:.1f}" if 0 < value < 3 else f"{value:.0f}"
+
+
+def slider(value: float) -> float:
+    """A slider position a person would choose: in steps of five, within its ends."""
+    return float(min(100, max(-100, 5 * round(value / 5))))
+
+
+def underexposed(case: Case) -> Iterator[Draft]:
+    tone = case.measured.tone
+    ev = _stops_to(case, tone.body_median)
+    if ev > 0.1:
+        yield case.editing(
+            "do-brighten", Edit(exposure_ev=ev), 0.8, ev=f"{ev:.1f}", median=percent(tone.body_median)
+        )
+
+
+def overexposed(case: Case) -> Iterator[Draft]:
+    tone = case.measured.tone
+    ev = _stops_to(case, tone.body_median)
+    if ev < -0.1:
+        yield case.editing(
+            "do-darken", Edit(exposure_ev=ev), 0.6, ev=f"{-ev:.1f}", median=percent(tone.body_median)
+        )
+
+
+def highlights_clipped(case: Case) -> Iterator[Draft]:
+    amount = -slider(30 + 40 * case.finding.severity)
+    yield case.editing(
+        "do-recover-highlights",
+        Edit(highlights=amount),
+        0.4,
+        amount=f"−{-amount:.0f}",
+        share=percent(case.measured.tone.blown),
+    )
+
+
+def shadows_blocked(case: Case) -> Iterator[Draft]:
+    amount = slider(30 + 40 * case.finding.severity)
+    yield case.editing(
+        "do-open-shadows",
+        Edit(shadows=amount),
+        0.5,
+        amount=f"{amount:.0f}",
+        share=percent(case.measured.tone.blocked),
+    )
+
+
+def low_contrast(case: Case) -> Iterator[Draft]:
+    amount = slider(25 + 45 * case.finding.severity)
+    yield case.editing(
+        "do-add-contrast",
+        Edit(contrast=amount),
+        0.8,
+        amount=f"{amount:.0f}",
+        range=f"{case.measured.tone.dynamic_range_ev:.1f}",
+    )
+
+
+def harsh_contrast(case: Case) -> Iterator[Draft]:
+    amount = slider(30 + 40 * case.finding.severity)
+    yield case.editing(
+        "do-soften-contrast",
+        Edit(highlights=-amount, shadows=amount),
+        0.6,
+        highlights=f"−{amount:.0f}",
+        shadows=f"{amount:.0f}",
+    )
+
+
+def backlit_subject(case: Case) -> Iterator[Draft]:
+    tone = case.measured.tone.subject
+    if tone is None:
+        return
+    amount = slider(40 + 50 * case.finding.severity)
+    yield case.editing(
+        "do-light-subject",
+        Edit(shadows=amount),
+        0.6,
+        amount=f"{amount:.0f}",
+        stops=f"{abs(tone.surround_ev):.1f}",
+    )
+
+
+def oversaturated(case: Case) -> Iterator[Draft]:
+    amount = slider(10 + 25 * case.finding.severity)
+    yield case.editing(
+        "do-desaturate",
+        Edit(saturation=-amount),
+        0.8,
+        amount=f"{amount:.0f}",
+        share=percent(case.measured.colour.gamut_edge),
+    )
+
+
+def undersaturated(case: Case) -> Iterator[Draft]:
+    amount = slider(20 + 30 * case.finding.severity)
+    yield case.editing("do-vibrance", Edit(vibrance=amount), 0.8, amount=f"{amount:.0f}")
+
+
+def edge_distraction(case: Case) -> Iterator[Draft]:
+    region = case.finding.region
+    crop = region and without_edge(region, case.measured.subject, case.limit("smallest_crop"))
+    if region and crop:
+        yield case.editing(
+            "do-crop-distraction",
+            Edit(crop=crop),
+            1.0,
+            share=percent(1 - crop[2]),
+            edge=f"the-{nearest_edge(region)}",
+        )
+
+
+def subject_too_small(case: Case) -> Iterator[Draft]:
+    subject = case.measured.subject
+    crop = around(subject, case.limit("subject_share"), case.limit("smallest_closer_crop"))
+    if crop:
+        yield case.editing(
+            "do-crop-closer",
+            Edit(crop=crop),
+            0.8,
+            share=percent(crop[2] * crop[3]),
+            area=percent(subject.area),
+        )
+
+
+def _stops_to(case: Case, median: float) -> float:
+    """Stops that bring the typical tone most of the way to the middle, to a tenth."""
+    target = case.limit("median_luma")
+    stops = 2.2 * math.log2(target / max(median, 0.02)) * case.limit("exposure_share")
+    return round(max(-1.5, min(1.5, stops)), 1)
