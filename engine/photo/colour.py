@@ -1,0 +1,75 @@
+"""Colours as the file means them, brought to sRGB."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+from PIL import Image, ImageCms
+
+GREY: Final = (128, 128, 128)
+
+_SPACES: Final = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK", "LAB": "Lab"}
+# Photoshop's defaults, which is what a CMYK or wide-gamut file was most likely proofed with.
+_INTENT: Final = ImageCms.Intent.RELATIVE_COLORIMETRIC
+_FLAGS: Final = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str | None]:
+    """The image as RGB in sRGB, and the name of the profile that was honoured.
+
+    image: RGB, RGBA, L, LA, CMYK or LAB; alpha is flattened onto mid-grey. A profile that is
+    broken or belongs to another kind of pixels is ignored, as browsers do.
+    """
+    alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
+    if alpha is not None:
+        image = image.convert(image.mode[:-1])
+    honoured = None
+    conversion = _conversion(profile, image.mode) if profile else None
+    if conversion:
+        honoured, transform = conversion
+        if transform is not None:
+            image = transform.apply(image)
+    elif image.mode == "LAB":
+        image = _lab().apply(image)
+    if image.mode != "RGB":
+        image = image.convert("RGB")
+    if alpha is not None:
+        ground = Image.new("RGB", image.size, GREY)
+        ground.paste(image, mask=alpha)
+        image = ground
+    return image, honoured
+
+
+@lru_cache(maxsize=16)  # a camera's thousands of files carry one profile
+def _conversion(
+    profile: bytes, mode: str
+) -> tuple[str, ImageCms.ImageCmsTransform | None] | None:
+    """The profile's name and its way to sRGB; no way where the profile already is sRGB."""
+    try:
+        source = ImageCms.getOpenProfile(BytesIO(profile))
+        if source.profile.xcolor_space.strip() != _SPACES[mode]:
+            return None
+        name = (source.profile.profile_description or "").strip("\0 \n") or "unnamed"
+        transform = ImageCms.buildTransform(
+            source, ImageCms.createProfile("sRGB"), mode, "RGB", _INTENT, _FLAGS
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+    return name, None if mode == "RGB" and _changes_nothing(transform) else transform
+
+
+def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
+    # Dozens of profiles are sRGB under other names: what they do tells, not what they are called.
+    ramp = np.linspace(0, 255, 9).round().astype(np.uint8)
+    cube = np.stack(np.meshgrid(ramp, ramp, ramp), -1).reshape(27, 27, 3)
+    after = np.asarray(transform.apply(Image.fromarray(cube)))
+    return bool(np.abs(after.astype(int) - cube).max() <= 2)
+
+
+@lru_cache(maxsize=1)
+def _lab() -> ImageCms.ImageCmsTransform:
+    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(lab, srgb, "LAB", "RGB", _INTENT)

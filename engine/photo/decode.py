@@ -1,0 +1,68 @@
+"""One photo, any format, at the size that is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image, UnidentifiedImageError
+
+from engine.photo import raw
+from engine.photo.codecs import open_image
+from engine.photo.error import Kind, PhotoError
+from engine.photo.files import display_path, open_photo
+from engine.photo.formats import HEAD, OTHER_SUFFIXES, is_raw, sniff
+from engine.photo.picture import Picture
+from engine.photo.pillow import from_image
+
+
+def load(path: Path, long_side: int | None) -> Picture:
+    """Decode a photo upright and in sRGB, its long side at most `long_side` pixels.
+
+    None gives every pixel (1:1). A RAW shows its camera preview at a reduced size and is
+    demosaiced in full for None. Raises PhotoError, and nothing else, for whatever is wrong with
+    the file.
+    """
+    with open_photo(path) as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        try:
+            if is_raw(path, head):
+                return _load_raw(file, path, long_side)
+            return from_image(open_image(file, path), long_side)
+        except Exception as error:  # decoders raise nearly anything on bad files
+            raise photo_error(error, path, head) from error
+
+
+def _load_raw(file: BinaryIO, path: Path, long_side: int | None) -> Picture:
+    try:
+        return raw.load(file, path, long_side)
+    except raw.LibRawError:
+        # A linear DNG or a TIFF under a RAW's name may still be readable as an ordinary picture.
+        file.seek(0)
+        try:
+            image = open_image(file, path)
+        except UnidentifiedImageError:
+            image = None
+        if image is None:
+            raise
+        return from_image(image, long_side)
+
+
+def photo_error(error: Exception, path: Path, head: bytes) -> PhotoError:
+    """What a decoder raised over a file that begins with `head`, as our one kind of error."""
+    if isinstance(error, PhotoError):
+        return error
+    kind: Kind = "damaged"
+    found = sniff(head)
+    if isinstance(error, Image.DecompressionBombError):
+        kind = "too_large"
+    elif isinstance(error, MemoryError):
+        kind = "memory"
+    elif isinstance(error, UnidentifiedImageError | raw.LibRawFileUnsupportedError):
+        if found == "film" or (found is None and path.suffix.lower() in OTHER_SUFFIXES):
+            kind = "not_a_photo"
+        elif found not in ("JPEG", "PNG", "GIF", "WEBP"):
+            kind = "unsupported" if found else "not_a_photo"
+    return PhotoError(kind, display_path(path), str(error).replace(str(path), path.name))
+

@@ -1,0 +1,65 @@
+"""From an opened Pillow image to a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageFile
+
+from engine.photo.colour import to_srgb
+from engine.photo.jpeg import quality
+from engine.photo.modes import bits_per_channel, plain
+from engine.photo.orientation import orientation_of, upright, upright_size
+from engine.photo.picture import Picture
+
+
+def from_image(
+    image: Image.Image, long_side: int | None, orientation: int | None = None
+) -> Picture:
+    """An opened image as a picture, its long side at most `long_side`.
+
+    orientation: 1-8 where something else than the image knows it. Raises whatever Pillow raises.
+    """
+    stored = image.size
+    size = fitted(stored, long_side)
+    tables = getattr(image, "quantization", None)
+    bits = bits_per_channel(image)
+    image.draft(None, size)  # a JPEG is reduced while decoding; an HEIC may have a thumbnail
+    damaged = _load_pixels(image) if isinstance(image, ImageFile.ImageFile) else None
+    orientation = orientation or orientation_of(image)
+    plain_image = plain(image)
+    if plain_image.size != size:
+        plain_image = plain_image.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
+    rgb, profile = to_srgb(plain_image, image.info.get("icc_profile"))
+    full_width, full_height = upright_size(stored, orientation)
+    return Picture(
+        pixels=upright(np.asarray(rgb), orientation),
+        full_width=full_width,
+        full_height=full_height,
+        # MPO is how a JPEG is called that carries its previews behind it.
+        file_format="JPEG" if image.format == "MPO" else image.format or "",
+        bits=bits,
+        jpeg_quality=quality(tables) if tables else None,
+        profile=profile,
+        damaged=damaged,
+        has_alpha=plain_image.mode in ("RGBA", "LA"),
+    )
+
+
+def fitted(size: tuple[int, int], long_side: int | None) -> tuple[int, int]:
+    """Width and height at most `long_side`, never enlarged, at least one pixel."""
+    factor = min(1.0, long_side / max(size)) if long_side else 1.0
+    return max(1, int(size[0] * factor)), max(1, int(size[1] * factor))
+
+
+def _load_pixels(image: ImageFile.ImageFile) -> str | None:
+    """Decode; what was missing where only a part could be."""
+    try:
+        image.load()
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        # What was decoded before the damage stays in the image's memory. Pillow's own switch for
+        # this, LOAD_TRUNCATED_IMAGES, would change every thread's decoding.
+        image.tile = []
+        if getattr(image, "_im", None) is None or image.getbbox() is None:
+            raise
+        return str(error)
+    return None

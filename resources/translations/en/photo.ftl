@@ -1,0 +1,11 @@
+photo-error-missing = This file is not there any more. It was moved, renamed or deleted, or its drive is not plugged in.
+photo-error-forbidden = You are not allowed to read this file. Change its permissions, then try again.
+photo-error-empty = This file is empty (0 bytes). Copy it from the card or a backup again.
+photo-error-not-a-photo = This is not a photo.
+photo-error-unsupported = This kind of picture cannot be read. Export it as JPEG, TIFF or DNG to have it reviewed.
+photo-error-damaged = This file is damaged and cannot be shown. Copy it from the card or a backup again.
+photo-error-too-large = This picture has more pixels than can be reviewed (the limit is 500 million). Export a smaller copy.
+photo-error-offline = This photo lies only in the cloud. Download it with your cloud program first; it is never fetched without asking.
+photo-error-timeout = Reading this photo took too long and was stopped. Export it as JPEG or TIFF to have it reviewed.
+photo-error-memory = Reading this photo needs more memory than it may have. Export a smaller copy.
+photo-error-crashed = Reading this photo crashed its decoder; nothing else was harmed. Export it as JPEG or TIFF to have it reviewed.
