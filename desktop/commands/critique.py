@@ -20,8 +20,7 @@ from desktop.commands.words import complain, say, wrong_usage
 from desktop.report.html import HtmlReport
 from desktop.report.illustrated import illustrated
 from engine.critique import Failure, Fault, Language
-from engine.photo import PhotoError
-from engine.photo.names import shown
+from engine.photo import PhotoError, display_path
 from engine.translation import system_language
 from engine.workers import Workers
 
@@ -64,7 +63,7 @@ def critique(
         output = _output(json=json, html=html, csv=csv, language=spoken)
     failed = critique_all(inputs, output, spoken, jobs)
     if written := html or csv:
-        complain("cli-written", path=shown(written))
+        complain("cli-written", path=display_path(written))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -110,13 +109,13 @@ def _writable(path: Path | None) -> Iterator[None]:
 
 def _failure(path: str, error: PhotoError, language: Language) -> Failure:
     return Failure(
-        path=shown(path), error=Fault(kind=error.kind, message=error.message(language))
+        path=display_path(path), error=Fault(kind=error.kind, message=error.message(language))
     )
 
 
 def _remark_on(inputs: Inputs) -> None:
     for folder in inputs.unreadable:
-        complain("cli-folder-unreadable", path=shown(folder))
+        complain("cli-folder-unreadable", path=display_path(folder))
     if inputs.left_out:
         kinds = ", ".join(f"{count} {kind}" for kind, count in inputs.left_out.most_common())
         complain("cli-left-out", count=inputs.left_out.total(), kinds=kinds)

@@ -10,7 +10,7 @@ from desktop.commands.inputs import gather
 from desktop.commands.words import complain, say
 from desktop.report.html import HtmlReport
 from desktop.samples import draw_samples
-from engine.photo.names import shown
+from engine.photo import display_path
 from engine.translation import system_language
 
 OUT = Path("out")
@@ -32,6 +32,6 @@ def review_headless(folder: Path | None) -> int:
     from desktop.app import run  # noqa: PLC0415 - Qt reads its platform when it is loaded
 
     run(folder, screenshot=screenshot)
-    print(say("cli-see-report", path=shown(report.resolve())))  # noqa: T201
-    print(say("cli-see-screenshot", path=shown(screenshot.resolve())))  # noqa: T201
+    print(say("cli-see-report", path=display_path(report.resolve())))  # noqa: T201
+    print(say("cli-see-screenshot", path=display_path(screenshot.resolve())))  # noqa: T201
     return 1 if failed else 0
