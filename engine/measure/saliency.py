@@ -73,8 +73,9 @@ def _unlike_border(lab: Plane) -> Plane:
         away = lab - colours.mean(axis=0)
         squared = np.einsum("hwi,ij,hwj->hw", away, np.linalg.inv(spread), away, optimize=True)
         distances.append(_unit(np.sqrt(squared).astype(np.float32)))
-    total = np.sum(distances, axis=0) - np.max(distances, axis=0)
-    return total.astype(np.float32)
+    stacked = np.stack(distances)
+    total: Plane = stacked.sum(axis=0) - stacked.max(axis=0)
+    return total
 
 
 def _focus(luma: Plane, size: tuple[int, int]) -> Plane:
@@ -91,9 +92,11 @@ def _centre(size: tuple[int, int]) -> Plane:
     width, height = size
     x = np.linspace(-1, 1, width, dtype=np.float32)
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    return np.exp(-(x**2 + y**2) / 2).astype(np.float32)  # type: ignore[no-any-return]
+    prior: Plane = np.exp(-(x**2 + y**2) / 2)
+    return prior
 
 
 def _unit(plane: Plane) -> Plane:
-    low, high = np.percentile(plane, (1, 99))
-    return np.clip((plane - low) / max(float(high - low), 1e-6), 0, 1).astype(np.float32)
+    low, high = np.percentile(plane, (1, 99)).astype(np.float32)
+    unit: Plane = np.clip((plane - low) / max(high - low, np.float32(1e-6)), 0, 1)
+    return unit

@@ -1,0 +1,175 @@
+"""Lines and levels: horizon, uprights, leading lines, symmetry."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import cv2
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.critique import Share
+from engine.measure.horizon import find_horizon
+from engine.measure.lines import Lines, find_lines
+from engine.measure.vanishing import find_vanishing
+from engine.measure.verticals import find_verticals
+from engine.measure.view import View
+
+SYMMETRY_SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
+
+Line = Annotated[
+    tuple[float, float, float, float],
+    Field(description="x1, y1, x2, y2 in fractions of the frame"),
+]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Horizon(_Section):
+    """What may be the horizon.
+
+    tilt_deg: positive where the right end is lower; turning the photo counter-clockwise by this
+        much levels it.
+    line: from border to border.
+    coverage: share of the width where a straight edge lies on the line.
+    sky: how calm everything above it is.
+    brightness: L* of what lies above, 0-100.
+    """
+
+    tilt_deg: Annotated[float, Field(ge=-20, le=20)]
+    line: Line
+    coverage: Share
+    sky: Share
+    brightness: Annotated[float, Field(ge=0, le=100)]
+
+
+class Uprights(_Section):
+    """What the upright lines agree on.
+
+    lean_deg: positive where the tops lean to the right; turning the photo counter-clockwise by
+        this much rights them.
+    converge_deg: between the left and the right border; positive where they meet above the frame.
+    count: lines that agree. agreement: their share of all near-upright line length.
+    spread: share of the frame's width they stretch over. length: summed, in long sides.
+    """
+
+    lean_deg: Annotated[float, Field(ge=-45, le=45)]
+    converge_deg: Annotated[float, Field(ge=-90, le=90)]
+    count: Annotated[int, Field(ge=3)]
+    agreement: Share
+    spread: Share
+    length: Annotated[float, Field(ge=0)]
+
+
+class Leading(_Section):
+    """Lines that run to one point in the frame.
+
+    lines: the longest few. count: how many aim at `point`. length: summed, in long sides.
+    share: of all oblique line length. fan_deg: angle their directions span, 0-180.
+    """
+
+    point: tuple[Share, Share]
+    lines: tuple[Line, ...]
+    count: Annotated[int, Field(ge=3)]
+    length: Annotated[float, Field(ge=0)]
+    share: Share
+    fan_deg: Annotated[float, Field(ge=0, le=180)]
+
+
+class Geometry(_Section):
+    """Lines and levels of the frame; None where there is nothing of the kind.
+
+    left_right, top_bottom: symmetry, 0-1; structure must match, not only light and colour.
+    line_density: summed length of straight edges, in long sides.
+    level, upright: shares of that length within 10 degrees of level and of upright.
+    """
+
+    horizon: Horizon | None = None
+    uprights: Uprights | None = None
+    leading: Leading | None = None
+    left_right: Share = 0.0
+    top_bottom: Share = 0.0
+    line_density: Annotated[float, Field(ge=0)] = 0.0
+    level: Share = 0.0
+    upright: Share = 0.0
+
+
+def measure_geometry(view: View) -> Geometry:
+    """Measure lines and levels."""
+    lines = find_lines(view)
+    tilt, length = np.abs(lines.angles), lines.lengths
+    total = float(length.sum())
+    return Geometry(
+        horizon=_horizon(view),
+        uprights=_uprights(lines),
+        leading=_leading(lines),
+        left_right=_symmetry(view, "left-right"),
+        top_bottom=_symmetry(view, "top-bottom"),
+        line_density=total,
+        level=float(length[tilt < 10].sum() / max(total, 1e-9)),
+        upright=float(length[tilt > 80].sum() / max(total, 1e-9)),
+    )
+
+
+def _horizon(view: View) -> Horizon | None:
+    found = find_horizon(view)
+    if found is None:
+        return None
+    rows = np.linspace(0, 1, view.luma.shape[0])
+    above = rows < min(found.left, found.right)
+    brightness = view.lab[above, ::4, 0].mean() if above.any() else 0.0
+    return Horizon(
+        tilt_deg=found.tilt_deg,
+        line=(0.0, found.left, 1.0, found.right),
+        coverage=found.coverage,
+        sky=found.sky,
+        brightness=float(brightness),
+    )
+
+
+def _uprights(lines: Lines) -> Uprights | None:
+    found = find_verticals(lines)
+    return None if found is None else Uprights(**vars(found))
+
+
+def _leading(lines: Lines) -> Leading | None:
+    found = find_vanishing(lines)
+    if found is None:
+        return None
+    longest = [tuple(np.clip(ends, 0, 1).tolist()) for ends in found.ends[:6]]
+    return Leading(
+        point=found.point,
+        lines=tuple(longest),
+        count=len(found.ends),
+        length=found.length,
+        share=found.share,
+        fan_deg=found.fan_deg,
+    )
+
+
+def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
+    """Correlation of the luma gradient with its mirror image, over a few positions of the axis.
+
+    Layers that run across the axis, such as a sea under a sky, match trivially; so the part of
+    the gradient that must change its sign is asked for as well, and the smaller of the two counts.
+    """
+    factor = SYMMETRY_SIDE / max(view.luma.shape)
+    small = cv2.resize(view.luma, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    if kind == "top-bottom":
+        small = small.T
+    small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
+    across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
+    along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
+    width = small.shape[1]
+    reach = max(1, width // 20)
+    best = 0.0
+    for shift in range(-reach, reach + 1):
+        part = slice(max(0, shift), width + min(0, shift))
+        x, y = across[:, part], along[:, part]
+        turned, kept = -float((x * x[:, ::-1]).sum()), float((y * y[:, ::-1]).sum())
+        energy_x, energy_y = float((x * x).sum()), float((y * y).sum())
+        both = (turned + kept) / max(energy_x + energy_y, 1e-6)
+        best = max(best, min(both, turned / max(energy_x, 1e-6)))
+    return min(1.0, best)
