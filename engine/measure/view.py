@@ -13,9 +13,9 @@ from engine.photo.picture import Picture, Pixels
 
 Plane = npt.NDArray[np.float32]
 
-LONG_SIDE = 1024   # tone, colour, geometry and composition do not change above this
-HALF_SIDE = 512    # what counts areas rather than edges needs no more
-FINE_SIDE = 2048   # focus and noise want finer detail; the decoder gives it almost for nothing
+LONG_SIDE = 1024  # tone, colour, geometry and composition do not change above this
+HALF_SIDE = 512  # what counts areas rather than edges needs no more
+FINE_SIDE = 2048  # focus and noise want finer detail; the decoder gives it almost for nothing
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class View:
         """Prepare a picture decoded at up to `FINE_SIDE`."""
         return cls(
             rgb=_at_most(picture.pixels, LONG_SIDE),
-            fine=_at_most(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), FINE_SIDE),
+            fine=_at_most(_grey(picture.pixels), FINE_SIDE),
             picture=picture,
         )
 
@@ -53,17 +53,28 @@ class View:
     @cached_property
     def luma(self) -> Plane:
         """H x W, 0-1, in display (gamma) space: what the eye and the histogram see."""
-        return cv2.cvtColor(self.rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # type: ignore[no-any-return]
+        return np.multiply(_grey(self.rgb), 1 / 255, dtype=np.float32)
+
+    @cached_property
+    def linear(self) -> Plane:
+        """H x W x 3, 0-1: light itself, the sRGB curve undone (IEC 61966-2-1)."""
+        return cv2.LUT(self.rgb, _LINEAR)  # type: ignore[return-value]
 
     @cached_property
     def luminance(self) -> Plane:
-        """H x W, 0-1, relative linear luminance (IEC 61966-2-1): what stops are counted in."""
-        return (_LINEAR[self.rgb] @ _REC709).astype(np.float32)  # type: ignore[no-any-return]
+        """H x W, 0-1, relative linear luminance: what stops are counted in."""
+        return cv2.transform(self.linear, REC709[np.newaxis])  # type: ignore[return-value]
 
 
-_REC709 = np.array([0.2126, 0.7152, 0.0722], np.float32)
+REC709 = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _CODES = np.arange(256, dtype=np.float32) / 255
-_LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4)
+_LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4).astype(
+    np.float32
+)
+
+
+def _grey(rgb: Pixels) -> Pixels:
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def _at_most(pixels: Pixels, long_side: int) -> Pixels:

@@ -1,0 +1,235 @@
+"""Colour as numbers: how much, which hues, how they relate, and whether all of it leans one way."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.critique import Region, Share
+from engine.measure.cast import Cast, measure_cast
+from engine.measure.harmony import Harmony, fit_harmony
+from engine.measure.subject import Subject
+from engine.measure.view import Plane, View
+from engine.photo.picture import Pixels
+
+Hue = Literal[
+    "red", "orange", "brown", "yellow", "lime", "green", "teal",
+    "cyan", "blue", "violet", "magenta", "pink",
+]  # fmt: skip
+Bits = npt.NDArray[np.bool_]
+Chroma = Annotated[float, Field(ge=0, le=200)]
+
+# Upper ends, in degrees of the HSV circle; from the last one on it is red again.
+HUES: Final[tuple[tuple[float, Hue], ...]] = (
+    (14, "red"), (42, "orange"), (66, "yellow"), (90, "lime"), (150, "green"), (174, "teal"),
+    (198, "cyan"), (256, "blue"), (284, "violet"), (318, "magenta"), (345, "pink"), (360, "red"),
+)  # fmt: skip
+COLOURED: Final = 10.0  # chroma below this has no hue worth a name
+RICH: Final = 45.0  # chroma of a clearly saturated colour
+STRAY: Final = 2.2  # chroma units off the toning curve: JPEG noise on a monochrome photo
+KEPT: Final = 5
+
+
+class HueShare(BaseModel):
+    """One family of hues: its share of the coloured area weighted by chroma, 0-1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hue: Hue
+    share: Share
+
+
+class Accent(BaseModel):
+    """The patch whose colour stands out most from a quieter frame.
+
+    share: of the frame; chroma: its mean; rest: mean chroma of everything else.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hue: Hue
+    share: Share
+    region: Region
+    chroma: Chroma
+    rest: Chroma
+
+
+class Colour(BaseModel):
+    """Colour over the whole frame; chroma is that of CIE L*a*b* (a vivid red has about 100).
+
+    mean_chroma, chroma_p95: over all pixels. colourfulness: Hasler & Suesstrunk 2003, 0 grey to
+        about 110 extremely colourful.
+    coloured: share of pixels with chroma of 10 or more.
+    gamut_edge: share of pixels that are saturated and have a channel at its end.
+    flooded_area: the largest such patch; None below 1 % of the frame.
+    hue_spread: circular standard deviation of the hues weighted by chroma, degrees; 0 one hue.
+    hues: up to 5, largest first.
+    stray: chroma that lightness does not explain (root mean square): a photo in black and white,
+        or toned along a curve of lightness, has next to none.
+    monochrome: `grey`, `toned` or `no`.
+    subject_difference: chroma distance of the subject's median colour from the band's round it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mean_chroma: Chroma
+    chroma_p95: Chroma
+    colourfulness: Annotated[float, Field(ge=0)]
+    coloured: Share
+    gamut_edge: Share
+    flooded_area: Region | None
+    hue_spread: Annotated[float, Field(ge=0)]
+    hues: tuple[HueShare, ...]
+    harmony: Harmony | None
+    accent: Accent | None
+    stray: Chroma
+    monochrome: Literal["no", "grey", "toned"]
+    cast: Cast | None
+    subject_difference: Chroma | None
+
+
+def measure_colour(view: View, subject: Subject) -> Colour:
+    """Measure the colour of a photo."""
+    small = view.half
+    lab = small.lab
+    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    hsv = cv2.cvtColor(small.rgb, cv2.COLOR_RGB2HSV_FULL)
+    hue = hsv[..., 0].astype(np.float32) * (360 / 256)
+    weight = np.where((chroma >= COLOURED) & (lab[..., 0] > 5), chroma, 0)
+    bins = np.asarray(np.bincount((hue / 5).astype(np.intp).ravel(), weight.ravel(), 72), float)
+    edge = _at_gamut_edge(small, chroma)
+    stray = _stray(lab)
+    mean = float(chroma.mean())
+    return Colour(
+        mean_chroma=mean,
+        chroma_p95=float(np.percentile(chroma, 95)),
+        colourfulness=_colourfulness(small.rgb),
+        coloured=float((weight > 0).mean()),
+        gamut_edge=float(edge.mean()),
+        flooded_area=_largest(edge),
+        hue_spread=_hue_spread(hue, weight),
+        hues=_hues(bins, hue, weight, lab[..., 0]),
+        harmony=fit_harmony(bins),
+        accent=_accent(hue, chroma),
+        stray=stray,
+        monochrome="no" if stray > STRAY else "grey" if mean < STRAY else "toned",
+        cast=measure_cast(view),
+        subject_difference=_subject_difference(lab, subject),
+    )
+
+
+def _colourfulness(rgb: Pixels) -> float:
+    """Hasler & Suesstrunk 2003, equation 3."""
+    red, green, blue = (plane.astype(np.float32) for plane in cv2.split(rgb))
+    across, along = red - green, (red + green) / 2 - blue
+    spread = np.hypot(across.std(), along.std())
+    return float(spread + 0.3 * np.hypot(across.mean(), along.mean()))
+
+
+def _at_gamut_edge(small: View, chroma: Plane) -> Bits:
+    """Saturated pixels with a channel at its end: their shades can no longer be told apart."""
+    red, green, blue = cv2.split(small.rgb)
+    least = cv2.min(cv2.min(red, green), blue)
+    most = cv2.max(cv2.max(red, green), blue)
+    return (chroma > RICH) & ((least <= 2) | (most >= 253))
+
+
+def _stray(lab: Plane) -> float:
+    """Root mean square distance from the mean a*, b* of each of 24 lightness levels."""
+    level = np.minimum(lab[..., 0] * 0.24, 23).astype(np.intp).ravel()
+    count = np.maximum(np.bincount(level, minlength=24), 1)
+    square = 0.0
+    for channel in (1, 2):
+        values = lab[..., channel].ravel()
+        mean = np.bincount(level, values, 24) / count
+        square += float(np.mean((values - mean[level]) ** 2))
+    return float(square**0.5)
+
+
+def _hue_spread(hue: Plane, weight: Plane) -> float:
+    """Circular standard deviation, degrees (Mardia); 0 where nothing is coloured."""
+    total = float(weight.sum())
+    if total <= 0:
+        return 0.0
+    angle = np.radians(hue)
+    x, y = float((weight * np.cos(angle)).sum()), float((weight * np.sin(angle)).sum())
+    length = float(np.clip(np.hypot(x, y) / total, 1e-6, 1))
+    return float(np.degrees(np.sqrt(-2 * np.log(length))))
+
+
+def _hues(
+    bins: npt.NDArray[np.float64], hue: Plane, weight: Plane, lightness: Plane
+) -> tuple[HueShare, ...]:
+    """The commonest hue families, weighted by chroma."""
+    total = float(bins.sum())
+    if total <= 0:
+        return ()
+    shares: dict[Hue, float] = {}
+    for index, held in enumerate(bins):
+        name = hue_name(index * 5 + 2.5)
+        shares[name] = shares.get(name, 0.0) + float(held) / total
+    brown = float(weight[(hue >= 14) & (hue < 42) & (lightness < 50) & (weight < RICH)].sum())
+    shares["brown"] = min(brown / total, shares.get("orange", 0.0))
+    shares["orange"] = shares.get("orange", 0.0) - shares["brown"]
+    first = sorted(shares.items(), key=lambda item: -item[1])[:KEPT]
+    return tuple(HueShare(hue=name, share=min(1.0, held)) for name, held in first if held > 0.02)
+
+
+def hue_name(degrees: float) -> Hue:
+    """The family of a hue on the HSV circle, 0-360."""
+    return next(name for end, name in HUES if degrees <= end)
+
+
+def _accent(hue: Plane, chroma: Plane) -> Accent | None:
+    """The largest patch of rich colour, where it fills between 0.2 and 12 % of the frame."""
+    found = _component(chroma > RICH)
+    if found is None:
+        return None
+    inside, region, share = found
+    if not 0.002 <= share <= 0.12:
+        return None
+    angle = np.radians(hue[inside])
+    middle = float(np.degrees(np.arctan2(np.sin(angle).mean(), np.cos(angle).mean()))) % 360
+    return Accent(
+        hue=hue_name(middle),
+        share=share,
+        region=region,
+        chroma=float(chroma[inside].mean()),
+        rest=float(chroma[~inside].mean()),
+    )
+
+
+_DISC = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+
+
+def _largest(bits: Bits) -> Region | None:
+    found = _component(bits)
+    return found[1] if found is not None and found[2] >= 0.01 else None
+
+
+def _component(bits: Bits) -> tuple[Bits, Region, float] | None:
+    """The largest connected area of `bits`: its mask, its bounding box and its share."""
+    closed = cv2.morphologyEx(bits.astype(np.uint8), cv2.MORPH_CLOSE, _DISC)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
+    if count < 2:
+        return None
+    label = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
+    height, width = bits.shape
+    x, y, w, h = (int(v) for v in stats[label, :4])
+    share = float(stats[label, cv2.CC_STAT_AREA]) / bits.size
+    return labels == label, (x / width, y / height, w / width, h / height), share
+
+
+def _subject_difference(lab: Plane, subject: Subject) -> float | None:
+    inside = subject.mask(lab.shape) > 0.5
+    reach = max(3, round(0.06 * max(inside.shape)))
+    grown = cv2.dilate(inside.astype(np.uint8), np.ones((2 * reach + 1,) * 2, np.uint8)) > 0
+    around = grown & ~inside
+    if inside.sum() < 0.002 * inside.size or not around.any():
+        return None
+    apart = np.median(lab[inside], axis=0)[1:] - np.median(lab[around], axis=0)[1:]
+    return float(np.hypot(*apart))
