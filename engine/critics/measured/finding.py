@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.critique import Aspect, Evidence, Region
-from engine.translation import Argument
+from engine.critique import Aspect, Evidence, Language, Region
+from engine.translation import Argument, has_text, translate
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,13 @@ class Finding:
     code: str | None = None
     region: Region | None = None
     facts: Mapping[str, Argument] = field(default_factory=dict)
+
+    def sentence(self, language: Language) -> str:
+        """Its words. A fact that is itself a text's id (`place-top`, `hue-red`) becomes that text."""
+        words = {
+            name: translate(language, value)
+            if isinstance(value, str) and has_text(language, value)
+            else value
+            for name, value in self.facts.items()
+        }
+        return translate(language, self.text, **words)
