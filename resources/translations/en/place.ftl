@@ -1,0 +1,16 @@
+place-everywhere = over most of the frame
+place-across-top = across the top
+place-across-middle = across the middle
+place-across-bottom = across the bottom
+place-down-left = down the left side
+place-down-middle = down the middle
+place-down-right = down the right side
+place-top = at the top
+place-centre = in the centre
+place-bottom = at the bottom
+place-left = on the left
+place-right = on the right
+place-upper-left = at the upper left
+place-upper-right = at the upper right
+place-lower-left = at the lower left
+place-lower-right = at the lower right

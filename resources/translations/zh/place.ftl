@@ -1,0 +1,16 @@
+place-everywhere = 画面大部
+place-across-top = 画面上部
+place-across-middle = 画面中部
+place-across-bottom = 画面下部
+place-down-left = 画面左侧
+place-down-middle = 画面中间
+place-down-right = 画面右侧
+place-top = 画面上方
+place-centre = 画面中央
+place-bottom = 画面下方
+place-left = 画面左边
+place-right = 画面右边
+place-upper-left = 画面左上
+place-upper-right = 画面右上
+place-lower-left = 画面左下
+place-lower-right = 画面右下
