@@ -18,7 +18,8 @@ PIXEL_LIMIT: Final = 500_000_000
 # Pillow refuses above twice this number and warns from it on. It also guards what a file holds
 # inside (an icon's PNG), where we do not see the size.
 Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT // 2
-warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+# Its warnings, of large images and of corrupt metadata, say nothing that a photographer can use.
+warnings.filterwarnings("ignore", module=r"PIL\.")
 pillow_heif.register_heif_opener()
 
 

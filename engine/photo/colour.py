@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageCms
 
+from engine.photo.spaces import Space, way_to_srgb
+
 GREY: Final = (128, 128, 128)
 
 _SPACES: Final = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK", "LAB": "Lab"}
@@ -17,11 +19,14 @@ _INTENT: Final = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS: Final = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
-def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str | None]:
-    """The image as RGB in sRGB, and the name of the profile that was honoured.
+def to_srgb(
+    image: Image.Image, profile: bytes | None, space: Space | None
+) -> tuple[Image.Image, str | None]:
+    """The image as RGB in sRGB, and the name of the profile or space that was honoured.
 
     image: RGB, RGBA, L, LA, CMYK or LAB; alpha is flattened onto mid-grey. A profile that is
-    broken or belongs to another kind of pixels is ignored, as browsers do.
+    broken or belongs to another kind of pixels is ignored, as browsers do; `space` counts where
+    there is no usable profile.
     """
     alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
     if alpha is not None:
@@ -36,6 +41,9 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str
         image = _lab().apply(image)
     if image.mode != "RGB":
         image = image.convert("RGB")
+    if space and not honoured:
+        honoured = space.name
+        image = image.filter(way_to_srgb(space))
     if alpha is not None:
         ground = Image.new("RGB", image.size, GREY)
         ground.paste(image, mask=alpha)
@@ -44,9 +52,7 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str
 
 
 @lru_cache(maxsize=16)  # a camera's thousands of files carry one profile
-def _conversion(
-    profile: bytes, mode: str
-) -> tuple[str, ImageCms.ImageCmsTransform | None] | None:
+def _conversion(profile: bytes, mode: str) -> tuple[str, ImageCms.ImageCmsTransform | None] | None:
     """The profile's name and its way to sRGB; no way where the profile already is sRGB."""
     try:
         source = ImageCms.getOpenProfile(BytesIO(profile))

@@ -29,7 +29,7 @@ def load(path: Path, long_side: int | None) -> Picture:
         try:
             if is_raw(path, head):
                 return _load_raw(file, path, long_side)
-            return from_image(open_image(file, path), long_side)
+            return from_image(open_image(file, path), long_side, head=head)
         except Exception as error:  # decoders raise nearly anything on bad files
             raise photo_error(error, path, head) from error
 
@@ -65,4 +65,3 @@ def photo_error(error: Exception, path: Path, head: bytes) -> PhotoError:
         elif found not in ("JPEG", "PNG", "GIF", "WEBP"):
             kind = "unsupported" if found else "not_a_photo"
     return PhotoError(kind, display_path(path), str(error).replace(str(path), path.name))
-

@@ -58,7 +58,7 @@ def taken_at(tags: Tags) -> str | None:
         except ValueError:
             continue
         # Before the first photograph, or after tomorrow, the clock was not set.
-        if 1826 <= moment.year and moment < _tomorrow():
+        if moment.year >= 1826 and moment < _tomorrow():
             offset = (text(tags, offset_name) or "").replace(" ", "")
             return moment.isoformat() + (offset if _OFFSET.fullmatch(offset) else "")
     return None
@@ -79,7 +79,9 @@ def position(tags: Tags) -> tuple[float, float] | None:
 
 def _angle(tags: Tags, name: str, negative: str, limit: float) -> float | None:
     parts = numbers(tags, name)
-    if len(parts) != 3 or not all(0 <= part <= high for part, high in zip(parts, (180, 60, 60), strict=True)):
+    if len(parts) != 3 or not all(
+        0 <= part <= high for part, high in zip(parts, (180, 60, 60), strict=True)
+    ):
         return None
     degrees = parts[0] + parts[1] / 60 + parts[2] / 3600
     sign = -1 if (text(tags, name + "Ref") or "").upper().startswith(negative) else 1
@@ -157,7 +159,7 @@ def f_number(tags: Tags) -> float | None:
 
 
 def iso(tags: Tags) -> int | None:
-    """Sensitivity; 65535 is how 16 bits say "look elsewhere" (Exif 2.3, PhotographicSensitivity)."""
+    """Sensitivity; 65535 is how 16 bits say "look elsewhere" (Exif 2.3, tag 34855)."""
     for name in ("EXIF ISOSpeedRatings", "EXIF RecommendedExposureIndex", "EXIF ISOSpeed"):
         found = number(tags, name, 1, 10_000_000)
         if found is not None and found != 65535:

@@ -7,12 +7,13 @@ import stat as modes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from engine.photo.error import Kind, PhotoError
 
-_MAC_DATALESS: Final = 0x40000000          # SF_DATALESS
+_MAC_DATALESS: Final = 0x40000000  # SF_DATALESS
 _WINDOWS_RECALL: Final = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
 _BLOCK: Final = 4096
 
@@ -36,7 +37,7 @@ def display_path(path: Path | str) -> str:
 
 
 @contextmanager
-def open_photo(path: Path) -> Iterator[BinaryIO]:
+def open_photo(path: Path) -> Iterator[BufferedReader]:
     """The file, open for reading.
 
     Raises PhotoError (missing, forbidden, empty, not_a_photo, offline): folders, pipes and

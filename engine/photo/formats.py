@@ -8,37 +8,40 @@ from typing import Final
 from engine.photo.error import PhotoError
 from engine.photo.files import open_photo
 
-RAW_SUFFIXES: Final = frozenset(
-    ".3fr .ari .arw .bay .cap .cr2 .cr3 .crw .dcr .dcs .dng .erf .fff .gpr .iiq .k25 .kdc .mdc"
-    " .mef .mos .mrw .nef .nrw .orf .ori .pef .ptx .pxn .raf .raw .rw2 .rwl .rwz .sr2 .srf .srw"
-    " .x3f".split()
+
+def _suffixes(names: str) -> frozenset[str]:
+    return frozenset("." + name for name in names.split())
+
+
+RAW_SUFFIXES: Final = _suffixes(
+    "3fr ari arw bay cap cr2 cr3 crw dcr dcs dng erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw"
+    " orf ori pef ptx pxn raf raw rw2 rwl rwz sr2 srf srw x3f"
 )
 
-CAMERA_SUFFIXES: Final = frozenset(".jpg .jpeg .jpe .jfif .heic .heif .hif".split())
+CAMERA_SUFFIXES: Final = _suffixes("jpg jpeg jpe jfif heic heif hif")
 
 PHOTO_SUFFIXES: Final = (
     RAW_SUFFIXES
     | CAMERA_SUFFIXES
-    | frozenset(
-        ".apng .avif .bmp .bpg .dds .dib .dpx .exr .flif .gif .hdr .heics .heifs .icns .ico .j2c"
-        " .j2k .jp2 .jpc .jpf .jph .jpx .jxl .jxr .mpo .pbm .pcd .pcx .pfm .pgm .png .pnm .ppm"
-        " .psb .psd .qoi .ras .sgi .tga .tif .tiff .wdp .webp .xisf .xpm".split()
+    | _suffixes(
+        "apng avif bmp bpg cur dds dib dpx exr flif gif hdr heics heifs icb icns ico j2c j2k jp2"
+        " jpc jpf jph jpx jxl jxr mpo pbm pcd pcx pfm pgm png pnm ppm psb psd qoi ras sgi tga tif"
+        " tiff vda vst wdp webp xisf xpm"
     )
 )
 
 # What lies beside photos in real folders, and never is one.
-OTHER_SUFFIXES: Final = frozenset(
-    ".3gp .aae .avi .cos .cosessiondb .csv .dat .db .doc .docx .dop .eps .gz .htm .html .icc .icm"
-    " .ini .insv .itc .json .log .lrcat .lrf .lrprev .lrv .m2ts .m4a .m4v .md .mkv .mobi .mov"
-    " .mp3 .mp4 .mpg .mts .ogg .on1 .opus .pdf .pp3 .py .r3d .ra .ram .rm .sqlite .svg .tar .thm"
-    " .txt .wav .webm .wmv .wpg .wtv .xml .xmp .yaml .yml .zip".split()
+OTHER_SUFFIXES: Final = _suffixes(
+    "3gp aae avi cos cosessiondb csv dat db doc docx dop eps gz htm html icc icm ini insv itc json"
+    " log lrcat lrf lrprev lrv m2ts m4a m4v md mkv mobi mov mp3 mp4 mpg mts ogg on1 opus pdf pp3"
+    " py r3d ra ram rm sqlite svg tar thm txt wav webm wmv wpg wtv xml xmp yaml yml zip"
 )
 
 # Containers that Pillow (with pillow-heif) decodes. EPS and WMF are left out because Pillow hands
 # them to other programs; TGA because it has no signature: see `decoders`.
 _PILLOW: Final = (
     *("JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "DIB", "PSD"),
-    *("JPEG2000", "QOI", "ICO", "ICNS", "PCX", "PCD", "PPM", "SGI", "SUN", "DDS", "XPM"),
+    *("JPEG2000", "QOI", "ICO", "CUR", "ICNS", "PCX", "PCD", "PPM", "SGI", "SUN", "DDS", "XPM"),
 )
 
 _SIGNATURES: Final = (
@@ -78,12 +81,14 @@ _SIGNATURES: Final = (
 
 _BRANDS: Final = {
     **dict.fromkeys((b"avif", b"avis"), "AVIF"),
-    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "HEIF"),
+    **dict.fromkeys(
+        (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "HEIF"
+    ),
     b"crx ": "RAW",
     b"jpeg": "HEIF",
 }
 
-HEAD: Final = 64  # bytes that `sniff` wants
+HEAD: Final = 8192  # holds every signature, and the colour box of a usual HEIF or AVIF
 
 
 def sniff(head: bytes) -> str | None:
@@ -125,8 +130,7 @@ def decoders(path: Path) -> tuple[str, ...]:
 
 
 def is_candidate(path: Path) -> bool:
-    """Whether a scan should look at this file: by its name, or where that tells nothing, by its
-    first bytes.
+    """Whether a scan should look at this file: by its name, else by its first bytes.
 
     Hidden files (among them macOS's `._IMG.jpg` twins) and what is known to lie beside photos are
     no candidates. A file that cannot be read or lies in the cloud only is judged by name alone.

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import exifread
-from PIL import Image, UnidentifiedImageError
 
 from engine.critique import Capture
 from engine.photo import exif, raw
 from engine.photo.codecs import open_image
 from engine.photo.decode import photo_error
 from engine.photo.files import open_photo
-from engine.photo.formats import is_raw, sniff
+from engine.photo.formats import is_raw
 from engine.photo.orientation import orientation_of, upright_size
 
 logging.getLogger("exifread").setLevel(logging.CRITICAL)  # it reports each odd tag as a warning

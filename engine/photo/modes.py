@@ -34,7 +34,7 @@ def bits_per_channel(image: Image.Image) -> int:
         return int(image.info["bit_depth"])
     tags = getattr(image, "tag_v2", {})
     if 258 in tags:  # BitsPerSample
-        return max(np.atleast_1d(tags[258]).tolist())
+        return int(np.max(tags[258]))
     if image.mode == "1":
         return 1
     rawmodes = str([tile[3] for tile in getattr(image, "tile", [])])

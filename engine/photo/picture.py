@@ -22,7 +22,8 @@ class Picture:
     bits: bits per channel in the file.
     jpeg_quality: estimated from the quantisation tables, 1-100 on libjpeg's scale; None where
         the file is not a JPEG or its tables are not of that family.
-    profile: name of the embedded ICC profile that was honoured, None where there was none.
+    profile: name of the embedded ICC profile, or of the colour space that the file declares, that
+        was honoured; None where there was none.
     damaged: what was missing, where a truncated file could still be shown in part.
     """
 
@@ -41,4 +42,4 @@ class Picture:
     def scale(self) -> float:
         """Decoded pixels per full pixel along a side, at most 1."""
         height, width = self.pixels.shape[:2]
-        return max(width, height) / max(self.full_width, self.full_height)
+        return float(max(width, height) / max(self.full_width, self.full_height))

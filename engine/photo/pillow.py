@@ -10,14 +10,20 @@ from engine.photo.jpeg import quality
 from engine.photo.modes import bits_per_channel, plain
 from engine.photo.orientation import orientation_of, upright, upright_size
 from engine.photo.picture import Picture
+from engine.photo.spaces import declared_space
 
 
 def from_image(
-    image: Image.Image, long_side: int | None, orientation: int | None = None
+    image: Image.Image,
+    long_side: int | None,
+    *,
+    orientation: int | None = None,
+    head: bytes = b"",
 ) -> Picture:
     """An opened image as a picture, its long side at most `long_side`.
 
-    orientation: 1-8 where something else than the image knows it. Raises whatever Pillow raises.
+    orientation: 1-8 where something else than the image knows it.
+    head: the file's first kilobytes. Raises whatever Pillow raises.
     """
     stored = image.size
     size = fitted(stored, long_side)
@@ -29,7 +35,8 @@ def from_image(
     plain_image = plain(image)
     if plain_image.size != size:
         plain_image = plain_image.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
-    rgb, profile = to_srgb(plain_image, image.info.get("icc_profile"))
+    icc = image.info.get("icc_profile")
+    rgb, profile = to_srgb(plain_image, icc, declared_space(image, head))
     full_width, full_height = upright_size(stored, orientation)
     return Picture(
         pixels=upright(np.asarray(rgb), orientation),

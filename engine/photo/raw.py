@@ -13,11 +13,18 @@ from PIL import Image
 from rawpy import LibRawError, LibRawFileUnsupportedError
 
 from engine.photo.codecs import PIXEL_LIMIT
-from engine.photo.orientation import TURNED, orientation_of, upright, upright_size
+from engine.photo.orientation import TURNED, orientation_of, upright_size
 from engine.photo.picture import Picture
 from engine.photo.pillow import from_image
 
-__all__ = ["LibRawError", "LibRawFileUnsupportedError", "load", "opened", "preview", "upright_sizes"]
+__all__ = [
+    "LibRawError",
+    "LibRawFileUnsupportedError",
+    "load",
+    "opened",
+    "preview",
+    "upright_sizes",
+]
 
 _ORIENTATION: Final = {3: 3, 5: 8, 6: 6}  # LibRaw's flip in EXIF's numbers
 
@@ -48,7 +55,11 @@ def load(file: BinaryIO, path: Path, long_side: int | None) -> Picture:
             picture = preview(raw, long_side, at_least=wanted // 2)
         picture = picture or _demosaic(raw, long_side)
         return replace(
-            picture, full_width=width, full_height=height, file_format="RAW", bits=bits,
+            picture,
+            full_width=width,
+            full_height=height,
+            file_format="RAW",
+            bits=bits,
             jpeg_quality=None,
         )
 
@@ -66,24 +77,24 @@ def preview(raw: rawpy.RawPy, long_side: int, at_least: int) -> Picture | None:
     except LibRawError:
         return None
     turned = _ORIENTATION.get(raw.sizes.flip, 1)
-    if thumb.format == rawpy.ThumbFormat.BITMAP:
-        image = Image.fromarray(thumb.data)
-        image.format = "RAW"
-    else:
+    image: Image.Image
+    if isinstance(thumb.data, bytes):
         try:
             image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
         except OSError:
             return None
         # LibRaw writes the raw's orientation into previews that have none of their own.
         turned = orientation_of(image)
+    else:
+        image = Image.fromarray(thumb.data)
     if max(image.size) < at_least:
         return None
     width, height = upright_sizes(raw)
     if turned in TURNED and (image.height > image.width) == (height > width):
         turned = 1  # some cameras store the preview upright already
-    return replace(from_image(image, long_side, turned), source="preview")
+    return replace(from_image(image, long_side, orientation=turned), source="preview")
 
 
 def _demosaic(raw: rawpy.RawPy, long_side: int | None) -> Picture:
     pixels = raw.postprocess(use_camera_wb=True, half_size=long_side is not None, output_bps=8)
-    return from_image(Image.fromarray(pixels), long_side, 1)
+    return from_image(Image.fromarray(pixels), long_side, orientation=1)
