@@ -17,6 +17,9 @@ from engine.measure.view import View
 
 SYMMETRY_SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
 
+AGREE: Final = 1.5  # degrees between horizon and uprights, given the error of both
+DOUBT: Final = 0.2  # confidence below which one of them cannot contradict the other
+
 Line = Annotated[
     tuple[float, float, float, float],
     Field(description="x1, y1, x2, y2 in fractions of the frame"),
@@ -36,6 +39,8 @@ class Horizon(_Section):
     coverage: share of the width where a straight edge lies on the line.
     sky: how calm everything above it is.
     brightness: L* of what lies above, 0-100.
+    confidence: that it is a horizon and not the edge of a table; from the three above, and less
+        where what lies above has the beige of a wall: skies are blue, grey, white or fiery.
     """
 
     tilt_deg: Annotated[float, Field(ge=-20, le=20)]
@@ -43,6 +48,7 @@ class Horizon(_Section):
     coverage: Share
     sky: Share
     brightness: Annotated[float, Field(ge=0, le=100)]
+    confidence: Share
 
 
 class Uprights(_Section):
@@ -53,6 +59,7 @@ class Uprights(_Section):
     converge_deg: between the left and the right border; positive where they meet above the frame.
     count: lines that agree. agreement: their share of all near-upright line length.
     spread: share of the frame's width they stretch over. length: summed, in long sides.
+    confidence: that they are the uprights of a building or a room; from the four above.
     """
 
     lean_deg: Annotated[float, Field(ge=-45, le=45)]
@@ -61,6 +68,7 @@ class Uprights(_Section):
     agreement: Share
     spread: Share
     length: Annotated[float, Field(ge=0)]
+    confidence: Share
 
 
 class Leading(_Section):
@@ -81,11 +89,16 @@ class Leading(_Section):
 class Geometry(_Section):
     """Lines and levels of the frame; None where there is nothing of the kind.
 
+    level_deg: the turn that levels the photo, positive counter-clockwise; from the horizon, the
+        uprights or both; None where neither is there or they contradict each other.
+    level_confidence: how far to trust it.
     left_right, top_bottom: symmetry, 0-1; structure must match, not only light and colour.
     line_density: summed length of straight edges, in long sides.
     level, upright: shares of that length within 10 degrees of level and of upright.
     """
 
+    level_deg: Annotated[float, Field(ge=-45, le=45)] | None = None
+    level_confidence: Share = 0.0
     horizon: Horizon | None = None
     uprights: Uprights | None = None
     leading: Leading | None = None
@@ -101,9 +114,13 @@ def measure_geometry(view: View) -> Geometry:
     lines = find_lines(view)
     tilt, length = np.abs(lines.angles), lines.lengths
     total = float(length.sum())
+    horizon, uprights = _horizon(view), _uprights(lines)
+    level_deg, level_confidence = _levelled(horizon, uprights)
     return Geometry(
-        horizon=_horizon(view),
-        uprights=_uprights(lines),
+        level_deg=level_deg,
+        level_confidence=level_confidence,
+        horizon=horizon,
+        uprights=uprights,
         leading=_leading(lines),
         left_right=_symmetry(view, "left-right"),
         top_bottom=_symmetry(view, "top-bottom"),
@@ -119,19 +136,59 @@ def _horizon(view: View) -> Horizon | None:
         return None
     rows = np.linspace(0, 1, view.luma.shape[0])
     above = rows < min(found.left, found.right)
-    brightness = view.lab[above, ::4, 0].mean() if above.any() else 0.0
+    if not above.any():
+        return None
+    brightness, _, yellow = view.lab[above, ::4].mean(axis=(0, 1)).tolist()
+    beige = _ramp(yellow, 3, 8) * _ramp(yellow, 24, 16) * _ramp(brightness, 90, 80)
+    confidence = (
+        _ramp(found.coverage, 0.45, 0.75)
+        * _ramp(found.sky, 0.3, 0.7)
+        * _ramp(brightness, 25, 50)
+        * (1 - 0.7 * beige)
+    )
+    if confidence <= 0:
+        return None
     return Horizon(
         tilt_deg=found.tilt_deg,
         line=(0.0, found.left, 1.0, found.right),
         coverage=found.coverage,
         sky=found.sky,
-        brightness=float(brightness),
+        brightness=brightness,
+        confidence=confidence,
     )
 
 
 def _uprights(lines: Lines) -> Uprights | None:
     found = find_verticals(lines)
-    return None if found is None else Uprights(**vars(found))
+    if found is None:
+        return None
+    confidence = (
+        _ramp(found.count, 5, 15)
+        * _ramp(found.spread, 0.3, 0.6)
+        * _ramp(found.agreement, 0.5, 0.8)
+        * _ramp(found.length, 0.6, 1.6)
+    )
+    return Uprights(**vars(found), confidence=confidence) if confidence > 0 else None
+
+
+def _levelled(horizon: Horizon | None, uprights: Uprights | None) -> tuple[float | None, float]:
+    """The turn that both agree on within `AGREE` degrees, or that the only one asks for."""
+    first = horizon.confidence if horizon else 0.0
+    second = uprights.confidence if uprights else 0.0
+    if horizon is None and uprights is None:
+        return None, 0.0
+    if uprights is None or (horizon and second < DOUBT):
+        return horizon.tilt_deg if horizon else None, first
+    if horizon is None or first < DOUBT:
+        return uprights.lean_deg, second
+    if abs(horizon.tilt_deg - uprights.lean_deg) > AGREE:
+        return None, 0.0
+    both = (first * horizon.tilt_deg + second * uprights.lean_deg) / (first + second)
+    return both, 1 - (1 - first) * (1 - second)
+
+
+def _ramp(value: float, start: float, full: float) -> float:
+    return min(1.0, max(0.0, (value - start) / (full - start)))
 
 
 def _leading(lines: Lines) -> Leading | None:

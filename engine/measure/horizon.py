@@ -73,8 +73,7 @@ def _falling(slope: Plane, edge: float) -> Plane:
     """
     fall = np.maximum(-slope, 0)
     fall = np.maximum(fall - cv2.blur(fall, (1, 9)), 0)
-    sure: Plane = fall / (fall + np.float32(edge))
-    return sure
+    return (fall / (fall + edge)).astype(np.float32)
 
 
 def _calm_above(slope: Plane) -> Plane:
