@@ -1,0 +1,82 @@
+"""What the catalogue knows of a photo that is being opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.loupe.decoding import Wanted
+from engine.critics.measured.critic import MeasuredCritic
+from engine.critique import Critique, Language, PhotoFacts
+from engine.library import Catalogue, Photo
+from engine.photo.error import PhotoError
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One photo, all that was stored of it, and the photos next to it.
+
+    stale: the photo has changed since the critique.
+    refusal: why the photo cannot be used.
+    """
+
+    photo: Photo
+    critique: Critique | None
+    stale: bool
+    neighbours: tuple[Photo, ...]
+
+    @property
+    def refusal(self) -> PhotoError | None:
+        """Why the photo cannot be reviewed, if it cannot."""
+        return self.photo.error
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a file to be decoded just now."""
+        return self.photo.state == "here"
+
+    @property
+    def facts(self) -> PhotoFacts | None:
+        """Size and capture data; None until the file's header was read."""
+        photo = self.photo
+        if self.critique is not None and not self.stale:
+            return self.critique.photo
+        if photo.width is None or photo.height is None:
+            return None
+        return PhotoFacts(
+            path=str(photo.path),
+            sha256=photo.fingerprint or "",
+            width=photo.width,
+            height=photo.height,
+            capture=photo.capture,
+        )
+
+    def wanted(self, long_side: int) -> Wanted:
+        """The preview to decode."""
+        return _wanted(self.photo, long_side)
+
+    def ahead(self, long_side: int) -> list[Wanted]:
+        """The previews that will probably be asked for next."""
+        return [_wanted(photo, long_side) for photo in self.neighbours if photo.error is None]
+
+
+def read_photo(catalogue: Catalogue, ids: Sequence[int], language: Language) -> Opened | None:
+    """The first of `ids`, with the others as its neighbours; None where it is gone.
+
+    Raises LibraryError.
+    """
+    photos = catalogue.photos(ids)
+    if not photos or photos[0].id != ids[0]:
+        return None
+    photo, *neighbours = photos
+    saved = catalogue.critiques.get(photo.id, MeasuredCritic().identity, language)
+    return Opened(
+        photo=photo,
+        critique=saved.critique if saved is not None else None,
+        stale=saved.stale if saved is not None else False,
+        neighbours=tuple(neighbours),
+    )
+
+
+def _wanted(photo: Photo, long_side: int) -> Wanted:
+    return Wanted(photo.path, (photo.size, photo.mtime_ns), long_side)

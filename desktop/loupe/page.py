@@ -1,0 +1,260 @@
+"""The loupe: one photo, as large as the window allows, and what is known of it beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import keys
+from desktop.analysis import Analysis
+from desktop.critique.plain import as_text
+from desktop.loupe.comparing import Comparing
+from desktop.loupe.decoding import Decoded, Pictures
+from desktop.loupe.loading import Loading
+from desktop.loupe.opened import Opened, read_photo
+from desktop.loupe.overlay_actions import OverlayActions
+from desktop.loupe.side import Side
+from desktop.loupe.toolbar import Toolbar
+from desktop.loupe.view import PhotoView
+from desktop.panels.histogram import Tones
+from desktop.tasks import Task, Tasks
+from desktop.texts import Texts
+from engine.critique import Observation
+from engine.library import Catalogue
+from engine.measure.measurements import Measurements
+from engine.measure.view import FINE_SIDE
+from engine.photo.error import PhotoError
+from engine.translation import has_text
+
+_SETTLED_MS: Final = 250  # a photo that is only passed by is not put before the others
+
+
+class LoupePage(QWidget):
+    """One photo with its overlays; histogram, capture data and critique in a column beside it."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        analysis: Analysis,
+        texts: Texts,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._analysis = analysis
+        self._texts = texts
+        self._tasks = tasks
+        self._photo_id: int | None = None
+        self._opened: Opened | None = None
+        self._reading: Task | None = None
+        self._measuring: Task | None = None
+        self._neighbours: Sequence[int] = ()
+        self.pictures = Pictures(self)
+        self.view = PhotoView()
+        self.side = Side(texts)
+        self._loading = Loading(self.view, self.pictures, self)
+        self._comparing = Comparing(self.view, tasks, self)
+        self.overlays = OverlayActions(self.view, texts, self)
+        self.toolbar = Toolbar(texts, self._actions())
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._lay_out()
+        self._connect()
+        self._name_sides()
+
+    def open_photo(self, photo_id: int, neighbours: Sequence[int] = ()) -> None:
+        """Show a photo; `neighbours` are those that are likely to be asked for next."""
+        self._photo_id = photo_id
+        self._neighbours = neighbours
+        self._settled.stop()
+        self._comparing.show(None)
+        self.view.light(None)
+        self._show_measurements(None)
+        self._read(self._open)
+
+    def stop(self) -> None:
+        """Let go of the decoding processes; the page is not used after this."""
+        QApplication.instance().removeEventFilter(self)
+        self._settled.stop()
+        self._loading.drop()
+        self.pictures.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before/after is held, not pressed: releases reach no shortcut."""
+        kind = event.type()
+        if (
+            kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Backslash
+            and self.isVisible()
+            and self.view.comparison is not None
+        ):
+            if not event.isAutoRepeat():
+                self.view.hold_before(kind != QEvent.Type.KeyRelease)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _actions(self) -> list[QAction]:
+        texts = self._texts
+
+        def bound(name: str, run: object, *, checkable: bool = False) -> QAction:
+            return keys.action(name, texts, self, run, checkable=checkable)
+
+        self._before_after = bound("before-after", self._toggle_comparison)
+        self._information = bound("information", self.side.set_facts_shown, checkable=True)
+        self._information.setChecked(True)
+        bound("next-observation", lambda: self.side.critique.step(1))
+        bound("previous-observation", lambda: self.side.critique.step(-1))
+        return [
+            bound("zoom", self.view.toggle_zoom),
+            *self.overlays.actions.values(),
+            self._before_after,
+            bound("copy-critique", self._copy),
+            self._information,
+        ]
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.view, 1)
+        left.addWidget(self.toolbar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+
+    def _connect(self) -> None:
+        critique = self.side.critique
+        self.view.moved.connect(lambda: self.toolbar.show_viewport(self._shown_viewport()))
+        self.overlays.legend.connect(self._explain)
+        self.overlays.measurements_wanted.connect(self._measure)
+        self._loading.arrived.connect(self._arrived)
+        self._loading.sharper.connect(lambda _: self._comparing.refresh())
+        self._loading.failed.connect(self._failed)
+        self._comparing.changed.connect(critique.compare)
+        critique.pointed.connect(self._point)
+        critique.chosen.connect(self._choose)
+        critique.compared.connect(self._comparing.show)
+        critique.review_wanted.connect(self._review)
+        self._analysis.reviewed.connect(self._reviewed)
+        self._settled.timeout.connect(self._review)
+        self._texts.changed.connect(self._translate)
+        QApplication.instance().installEventFilter(self)
+
+    # One photo after another
+
+    def _read(self, then: object) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        photo_id, language = self._photo_id, self._texts.language
+        if photo_id is not None:
+            catalogue, around = self._catalogue, [photo_id, *self._neighbours]
+            self._reading = self._tasks.run(lambda: read_photo(catalogue, around, language), then)
+
+    def _open(self, opened: Opened | None) -> None:
+        if opened is None:
+            self._loading.drop()
+            self.view.say(self._texts("loupe-missing"))
+            self.side.clear()
+            return
+        self._describe(opened)
+        if opened.refusal is not None and not opened.readable:
+            self._loading.drop()
+            self._failed(opened.refusal)
+            return
+        long_side = self.view.preview_side()
+        self._loading.open(opened.wanted(long_side), opened.ahead(long_side))
+
+    def _describe(self, opened: Opened) -> None:
+        """All that can be said of the photo before its pixels are there."""
+        self._opened = opened
+        self.side.show_photo(opened)
+        if opened.critique is None and opened.refusal is None:
+            self._settled.start()
+
+    def _arrived(self, decoded: Decoded) -> None:
+        self.side.show_tones(Tones.of(decoded.pyramid.levels[0]))
+        self.toolbar.show_viewport(self.view.viewport)
+        self.toolbar.show_note("loupe-damaged" if decoded.damaged else "")
+
+        self._measure()
+
+    def _measure(self) -> None:
+        """Measure for the overlays, once per photo and only when one of them is on."""
+        busy = self._measuring is not None or self.view.measurements is not None
+        if busy or self._opened is None or not self.overlays.need_measurements:
+            return
+        wanted = self._opened.wanted(FINE_SIDE)
+        # What cannot be measured was said when it could not be shown.
+        self._measuring = self.pictures.measure(wanted, self._show_measurements, lambda _: None)
+
+    def _show_measurements(self, measurements: Measurements | None) -> None:
+        if self._measuring is not None:
+            self._measuring.cancel()
+            self._measuring = None
+        self.view.measurements = measurements
+        self.view.update()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, PhotoError):
+            self._tasks.unexpected.emit(error)
+            return
+        sentence = error.message(self._texts.language)
+        self.view.say(sentence)
+        self.toolbar.show_viewport(None)
+        self.side.show_failure(sentence)
+
+    def _review(self) -> None:
+        if self._photo_id is not None:
+            self._analysis.review_now(self._photo_id)
+            self.side.critique.show_waiting()
+
+    def _reviewed(self, photo_id: int) -> None:
+        if photo_id == self._photo_id:
+            self._read(self._refresh)
+
+    def _refresh(self, opened: Opened | None) -> None:
+        if opened is not None:
+            self._describe(opened)
+
+    def _translate(self) -> None:
+        self._name_sides()
+        self._read(self._refresh)
+
+    # Pointing and comparing
+
+    def _point(self, observation: Observation | None) -> None:
+        self.view.light(observation.region if observation is not None else None)
+
+    def _choose(self, observation: Observation) -> None:
+        if observation.region is not None:
+            self.view.reveal(observation.region)
+
+    def _toggle_comparison(self) -> None:
+        if self._comparing.suggestion is not None:
+            self._comparing.show(None)
+        else:
+            self._comparing.show(self.side.critique.first_edit())
+
+    def _explain(self, overlay: str) -> None:
+        message = f"legend-{overlay}"
+        known = has_text(self._texts.language, message)  # thirds explain themselves
+        self.toolbar.show_note(message if known else "")
+
+    def _copy(self) -> None:
+        critique = self.side.critique.critique
+        if critique is not None:
+            QGuiApplication.clipboard().setText(as_text(critique, self._texts))
+
+    def _name_sides(self) -> None:
+        self.view.sides = (self._texts("loupe-before"), self._texts("loupe-after"))
+        self.view.update()
+
+    def _shown_viewport(self) -> object:
+        return self.view.viewport if self.view.pyramid is not None else None
