@@ -17,7 +17,7 @@ from engine.photo.decode import load
 from engine.photo.files import open_photo
 from engine.photo.picture import Pixels
 
-_FORMATS: Final[dict[str, Literal["JPEG", "PNG"]]] = {
+ENDINGS: Final[dict[str, Literal["JPEG", "PNG"]]] = {
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
     ".png": "PNG",
@@ -32,7 +32,7 @@ def improve(photo: Path, edit: Edit, output: Path) -> None:
     at all. Raises PhotoError for the photo, ValueError for an output of another kind or the
     photo itself, OSError where the output cannot be written.
     """
-    file_format = _FORMATS.get(output.suffix.lower())
+    file_format = ENDINGS.get(output.suffix.lower())
     if file_format is None:
         raise ValueError(f"{output.name}: only .jpg and .png can be written")
     if output.exists() and output.samefile(photo):

@@ -9,7 +9,7 @@ cli-help-photos = Photos, and folders with photos.
 cli-help-open-folder = The folder to open.
 cli-help-scan-folder = The folder to bring up to date.
 cli-help-photo = The photo to improve. It is not changed.
-cli-help-output = Where to write the improved photo (JPEG, PNG, TIFF or WebP by its ending).
+cli-help-output = Where to write the improved photo; the ending chooses the format.
 cli-help-critic = Who looks at the photos. Only the measured critic exists so far; auto takes it.
 cli-help-model = Which model. No critic of this release uses one yet.
 cli-help-language = The language of the critique: en or zh.
@@ -39,10 +39,11 @@ cli-folder-unreadable = { $path }: this folder cannot be listed. Check its permi
 cli-no-photos = No photos were found there.
 cli-nothing-to-improve = There is no suggestion with an edit for this photo; nothing was written.
 cli-over-original = The improved photo may not replace the original. Choose another file name.
-cli-unknown-ending = { $path }: choose a file name that ends in .jpg, .png, .tif or .webp.
+cli-unknown-ending = { $path }: choose a file name that ends in one of { $endings }.
 cli-edit-applied = • { $text }
 
 scan-counts = { $total } photos: { $added } new, { $changed } changed, { $moved } moved, { $missing } missing, { $unchanged } unchanged, { $failed } unreadable
+scan-offline = { $count } photos are on a drive that is not plugged in; their records are kept.
 
 stage-shooting = next time
 stage-editing = now

@@ -9,7 +9,7 @@ cli-help-photos = 照片，或包含照片的文件夹。
 cli-help-open-folder = 要打开的文件夹。
 cli-help-scan-folder = 要更新的文件夹。
 cli-help-photo = 要改进的照片，原文件不会被改动。
-cli-help-output = 改进后的照片存到哪里（按扩展名保存为 JPEG、PNG、TIFF 或 WebP）。
+cli-help-output = 改进后的照片存到哪里，格式由扩展名决定。
 cli-help-critic = 由谁点评。目前只有测量点评者；auto 即选用它。
 cli-help-model = 使用哪个模型。本版本还没有使用模型的点评者。
 cli-help-language = 点评语言：en 或 zh。
@@ -36,10 +36,11 @@ cli-folder-unreadable = { $path }：无法列出此文件夹的内容，请检�
 cli-no-photos = 那里没有找到照片。
 cli-nothing-to-improve = 这张照片没有可以直接执行的修改建议，未写入任何文件。
 cli-over-original = 改进后的照片不能覆盖原文件，请换一个文件名。
-cli-unknown-ending = { $path }：请使用以 .jpg、.png、.tif 或 .webp 结尾的文件名。
+cli-unknown-ending = { $path }：文件名请以下列扩展名之一结尾：{ $endings }。
 cli-edit-applied = • { $text }
 
 scan-counts = 共 { $total } 张照片：新增 { $added }，有改动 { $changed }，已移动 { $moved }，缺失 { $missing }，未变 { $unchanged }，无法读取 { $failed }
+scan-offline = { $count } 张照片所在的硬盘未连接，其记录已保留。
 
 stage-shooting = 下次拍摄
 stage-editing = 后期
