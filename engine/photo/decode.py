@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from PIL import Image, UnidentifiedImageError
 
@@ -14,6 +14,9 @@ from engine.photo.files import display_path, open_photo
 from engine.photo.formats import HEAD, OTHER_SUFFIXES, is_raw, sniff
 from engine.photo.picture import Picture
 from engine.photo.pillow import from_image
+
+
+_NO_MEMORY: Final = "Memory allocation error"  # libheif's words, which arrive as a ValueError
 
 
 def load(path: Path, long_side: int | None) -> Picture:
@@ -57,7 +60,9 @@ def photo_error(error: Exception, path: Path, head: bytes) -> PhotoError:
     found = sniff(head)
     if isinstance(error, Image.DecompressionBombError):
         kind = "too_large"
-    elif isinstance(error, MemoryError):
+    elif isinstance(error, MemoryError | raw.LibRawUnsufficientMemoryError) or _NO_MEMORY in str(
+        error
+    ):
         kind = "memory"
     elif isinstance(error, UnidentifiedImageError | raw.LibRawFileUnsupportedError):
         if found == "film" or (found is None and path.suffix.lower() in OTHER_SUFFIXES):

@@ -95,22 +95,21 @@ def altitude(tags: Tags) -> float | None:
     return None if metres is None else round(-metres if below else metres, 2)
 
 
+_BADGES: Final = ("pentax", "kodak", "nikon", "konica", "minolta")  # under other firms' names too
+
+
 def camera(tags: Tags) -> str | None:
     """Maker and model in the words that photographers use: "Nikon D40", "Canon EOS 6D"."""
     make, model = text(tags, "Image Make"), text(tags, "Image Model")
     if not make:
         return model
     brand = _brand(make)
-    if not model:
-        return brand
-    first, _, rest = model.partition(" ")
+    first, _, rest = (model or "").partition(" ")
     if first.casefold() in (brand.casefold(), make.split()[0].casefold()):
-        model = rest or model
-    known = {name.casefold() for name in ("Pentax", "Kodak", "Konica", "Minolta", "Nikon")}
-    if model.partition(" ")[0].casefold() in known:  # Ricoh's PENTAX K-1, Eastman's KODAK
-        brand = ""
-        model = _word(first) + " " + model.partition(" ")[2]
-    return f"{brand} {model}".strip()
+        model = rest
+    elif first.casefold() in _BADGES:  # Ricoh's PENTAX K-1
+        brand, model = _word(first), rest
+    return f"{brand} {model or ''}".strip()
 
 
 _FIRM: Final = re.compile(
@@ -122,6 +121,7 @@ _FIRM: Final = re.compile(
 
 def _brand(make: str) -> str:
     words = _SPACES.sub(" ", _FIRM.sub("", make)).strip(" .,") or make
+    words = words.removeprefix("Eastman ")
     return " ".join(map(_word, words.split()))
 
 
@@ -167,6 +167,9 @@ def iso(tags: Tags) -> int | None:
     return None
 
 
+_CROP_FACTORS: Final = (1.0, 1.29, 1.55)  # 36 x 24 mm, APS-H, APS-C of all makers
+
+
 def focal_35mm(tags: Tags) -> float | None:
     """35-mm equivalent focal length: as given, else from the sensor's size on its focal plane."""
     given = number(tags, "EXIF FocalLengthIn35mmFilm", 1, 10_000)
@@ -182,5 +185,7 @@ def focal_35mm(tags: Tags) -> float | None:
     if not (focal and across and width and height and millimetres):
         return None
     crop = 43.27 / (math.hypot(width, height) / across * millimetres)
-    # Outside of this the photo was resized and the tags were not.
-    return round(focal * crop) if 0.5 <= crop <= 8 else None
+    # A photo recorded at a smaller size keeps the full sensor's resolution in these tags, so only
+    # what comes out as a known sensor counts.
+    known = any(abs(crop / sensor - 1) < 0.05 for sensor in _CROP_FACTORS)
+    return round(focal * crop) if known else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import exifread
+from exifread.core.exif_header import ExifHeader
+from exifread.tags.exif import GPS_TAGS
 
 from engine.critique import Capture
 from engine.photo import exif, raw
@@ -70,9 +74,8 @@ def _header(file: BinaryIO, path: Path, head: bytes) -> Header:
     else:
         tags = _tags(BytesIO(embedded.removeprefix(b"Exif\0\0")))
     capture = _capture(tags, head, image.info.get("xmp"))
-    orientation = capture.orientation or 1
-    if image.format in ("TIFF", "HEIF", "AVIF"):  # which say their upright size themselves
-        orientation = orientation_of(image) if image.format == "AVIF" else 1
+    # Pillow gives a TIFF's size upright already.
+    orientation = 1 if image.format == "TIFF" else orientation_of(image)
     width, height = upright_size(image.size, orientation)
     file_format = "JPEG" if image.format == "MPO" else image.format or ""
     return Header(width, height, file_format, capture)
@@ -81,8 +84,38 @@ def _header(file: BinaryIO, path: Path, head: bytes) -> Header:
 def _raw_header(file: BinaryIO, path: Path, head: bytes) -> Header:
     with raw.opened(file, path) as opened:
         width, height = raw.upright_sizes(opened)
+    return Header(width, height, "RAW", _capture(_raw_tags(file, head), head, None))
+
+
+def _raw_tags(file: BinaryIO, head: bytes) -> exif.Tags:
     file.seek(0)
-    return Header(width, height, "RAW", _capture(_tags(file), head, None))
+    if head.startswith(b"FUJIFILMCCD-RAW"):  # carries a whole JPEG, and its EXIF in that
+        start, length = struct.unpack_from(">II", head, 84)
+        file.seek(start)
+        return _tags(BytesIO(file.read(min(length, _HEAD))))
+    if head[4:12] == b"ftypcrx ":
+        return _cr3_tags(head)
+    return _tags(file)
+
+
+def _cr3_tags(head: bytes) -> exif.Tags:
+    # Canon's CR3 keeps each directory as a small TIFF of its own in a box near the beginning.
+    tags: dict[str, Any] = {}
+    for box, name, words in (
+        (b"CMT1", "Image", None),
+        (b"CMT2", "EXIF", None),
+        (b"CMT4", "GPS", GPS_TAGS),
+    ):
+        at = head.find(box)
+        size = int.from_bytes(head[at - 4 : at], "big")
+        block = head[at + 4 : at - 4 + size]
+        if at < 4 or block[:2] not in (b"II", b"MM"):
+            continue
+        directory = ExifHeader(BytesIO(block), chr(block[0]), 0, 0, strict=False, detailed=False)
+        with suppress(Exception):  # as in `_tags`; what was read until then counts
+            directory.dump_ifd(8, name, words)
+        tags |= directory.tags
+    return tags
 
 
 def _tags(file: BinaryIO) -> exif.Tags:

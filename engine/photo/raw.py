@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 import rawpy
 from PIL import Image
-from rawpy import LibRawError, LibRawFileUnsupportedError
+from rawpy import LibRawError, LibRawFileUnsupportedError, LibRawUnsufficientMemoryError
 
 from engine.photo.codecs import PIXEL_LIMIT
 from engine.photo.orientation import TURNED, orientation_of, upright_size
@@ -20,6 +20,7 @@ from engine.photo.pillow import from_image
 __all__ = [
     "LibRawError",
     "LibRawFileUnsupportedError",
+    "LibRawUnsufficientMemoryError",
     "load",
     "opened",
     "preview",
