@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from engine.library.critiques import LATEST, Critiques
+from engine.library.critiques import LATEST_SCORE, Critiques
 from engine.library.error import Notice
 from engine.library.paths import absolute, as_text, within
 from engine.library.rows import Folder, Photo, error_to_json
@@ -23,20 +23,31 @@ _PHOTOS: Final = """
     FROM photos JOIN folders ON folders.id = folder_id
 """
 
-# Photos of the whole catalogue, in each order; the index photos_by_moment answers the first.
-_ORDERED: Final[dict[Order, str]] = {
-    "taken": """
+# The column by which each order keeps to a folder, chosen so that nothing is left to be sorted:
+# the first walks photos_by_moment, the second the folders by path and then each one's names.
+_ORDERED: Final[dict[Order, tuple[str, str]]] = {
+    "taken": (
+        "+folder_id",
+        """
         SELECT photos.id FROM photos
         WHERE state <> 'missing' {inside} ORDER BY moment, name, folder_id
-    """,
-    "name": """
+        """,
+    ),
+    "name": (
+        "+folders.id",
+        """
         SELECT photos.id FROM folders CROSS JOIN photos ON folder_id = folders.id
-        WHERE state <> 'missing' {inside} ORDER BY folders.path, name
-    """,
-    "score": f"""
-        SELECT photos.id FROM photos LEFT JOIN ({LATEST}) ON photo_id = photos.id
-        WHERE state <> 'missing' {{inside}} ORDER BY overall DESC NULLS LAST, moment, name
-    """,
+        WHERE state <> 'missing' {inside} ORDER BY path, name
+        """,
+    ),
+    "score": (
+        "folder_id",
+        f"""
+        SELECT photos.id FROM photos
+        WHERE state <> 'missing' {{inside}}
+        ORDER BY {LATEST_SCORE} DESC NULLS LAST, moment, name, folder_id
+        """,
+    ),
 }
 
 
@@ -82,9 +93,10 @@ class Catalogue:
         `taken` is by capture time, then name; `name` folder by folder; `score` best first,
         unreviewed last.
         """
-        inside, values = within(folder, recursive=recursive)
+        column, query = _ORDERED[order]
+        inside, values = within(folder, recursive=recursive, column=column)
         with self.store.read() as db:
-            rows = db.execute(_ORDERED[order].format(inside=inside), values)
+            rows = db.execute(query.format(inside=inside), values)
             return [row[0] for row in rows.fetchall()]
 
     def photos(self, ids: Sequence[int]) -> list[Photo]:

@@ -12,8 +12,10 @@ from engine.library.paths import within
 from engine.library.rows import Photo, Progress, SavedCritique
 from engine.library.store import Store, rows_in
 
-# SQLite takes `overall` from the row that has the maximum.
-LATEST: Final = "SELECT photo_id, overall, max(made_at) FROM critiques GROUP BY photo_id"
+# The overall score of a photo, by the index critiques_latest; NULL where it has no critique.
+LATEST_SCORE: Final = """
+    (SELECT overall FROM critiques WHERE photo_id = photos.id ORDER BY made_at DESC LIMIT 1)
+"""
 
 _CURRENT: Final = """
     EXISTS (
@@ -85,12 +87,12 @@ class Critiques:
 
     def scores(self, ids: Sequence[int]) -> dict[int, float]:
         """The overall score in the latest critique of each photo that has one."""
-        query = """
-            SELECT photo_id, overall, max(made_at) FROM critiques
-            WHERE photo_id IN (SELECT value FROM json_each(?)) GROUP BY photo_id
+        query = f"""
+            SELECT id, {LATEST_SCORE} AS score FROM photos
+            WHERE id IN (SELECT value FROM json_each(?)) AND score IS NOT NULL
         """
         with self._store.read() as db:
-            return {row[0]: row[1] for row in db.execute(query, (rows_in(ids),)).fetchall()}
+            return dict(db.execute(query, (rows_in(ids),)).fetchall())
 
     def unreviewed(
         self, folder: Path | None, critic: CriticIdentity, language: Language

@@ -28,8 +28,13 @@ def below(folder: Path) -> tuple[bytes, bytes]:
     return prefix + separator, prefix + bytes([separator[0] + 1])
 
 
-def within(folder: Path | None, *, recursive: bool = True) -> tuple[str, dict[str, bytes]]:
-    """A condition on `folder_id` to be added with AND, and its parameters; None is everything."""
+def within(
+    folder: Path | None, *, recursive: bool = True, column: str = "folder_id"
+) -> tuple[str, dict[str, bytes]]:
+    """A condition on a folder's id, to be added with AND, and its parameters; None is everything.
+
+    A `+` before the column keeps SQLite from choosing its index (sqlite.org/optoverview.html).
+    """
     if folder is None:
         return "", {}
     values = {"folder": as_text(absolute(folder))}
@@ -37,4 +42,4 @@ def within(folder: Path | None, *, recursive: bool = True) -> tuple[str, dict[st
     if recursive:
         values["low"], values["high"] = below(folder)
         condition += " OR path >= CAST(:low AS TEXT) AND path < CAST(:high AS TEXT)"
-    return f"AND folder_id IN (SELECT id FROM folders WHERE {condition})", values
+    return f"AND {column} IN (SELECT id FROM folders WHERE {condition})", values

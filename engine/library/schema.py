@@ -66,5 +66,6 @@ MIGRATIONS: Final[Migrations] = (
             UNIQUE (photo_id, kind, model, language)
         )
         """,
+        "CREATE INDEX critiques_latest ON critiques (photo_id, made_at, overall)",
     ),
 )
