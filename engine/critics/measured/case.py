@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.scores import points
-from engine.critique import Aspect, Capture, Edit
+from engine.critique import Capture, Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 from engine.translation import Argument
@@ -18,28 +20,44 @@ class Case:
     """One weakness, with all that is known of its photo."""
 
     finding: Finding
+    photo: PhotoFacts
     measured: Measurements
-    capture: Capture
     rubric: Rubric
 
     @property
-    def aspect(self) -> Aspect:
-        """The aspect that the fault was found in."""
-        return self.finding.aspect
+    def capture(self) -> Capture:
+        """How the photo was taken."""
+        return self.photo.capture
 
     def limit(self, name: str) -> float:
         """A threshold shared by the suggestions."""
         return self.rubric.shared_limit(f"suggest_{name}")
 
-    def editing(self, text: str, edit: Edit | None, mends: float, **facts: Argument) -> Draft:
+    def editing(
+        self,
+        text: str,
+        edit: Edit | None,
+        mends: float,
+        because: str | None = None,
+        **facts: Argument,
+    ) -> Draft:
         """Something to do at the desk, which mends this share of the fault."""
-        gain = mends * points(self.finding, self.rubric)
-        return Draft(text, f"{text}-why", self.aspect, "editing", gain, edit, facts)
+        return self._draft("editing", text, edit, mends, because, facts)
 
     def shooting(
         self, text: str, mends: float, because: str | None = None, **facts: Argument
     ) -> Draft:
         """Something to do the next time, which would have mended this share of the fault."""
+        return self._draft("shooting", text, None, mends, because, facts)
+
+    def _draft(
+        self,
+        stage: Literal["shooting", "editing"],
+        text: str,
+        edit: Edit | None,
+        mends: float,
+        because: str | None,
+        facts: Mapping[str, Argument],
+    ) -> Draft:
         gain = mends * points(self.finding, self.rubric)
-        reason = because or f"{text}-why"
-        return Draft(text, reason, self.aspect, "shooting", gain, facts=facts)
+        return Draft(text, because or f"{text}-why", self.finding.aspect, stage, gain, edit, facts)

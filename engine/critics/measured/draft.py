@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.critics.measured.finding import worded
 from engine.critique import Aspect, Edit, Language, Suggestion
 from engine.translation import Argument, translate
 
@@ -29,11 +30,11 @@ class Draft:
 
     def what(self, language: Language) -> str:
         """The imperative alone, to be set into a sentence."""
-        return translate(language, self.text, **self.facts)
+        return worded(language, self.text, self.facts)
 
     def in_words(self, language: Language, priority: int) -> Suggestion:
         """The finished suggestion."""
-        why = translate(language, self.because, **self.facts)
+        why = worded(language, self.because, self.facts)
         text = translate(language, "suggestion", what=self.what(language), why=why)
         return Suggestion(
             text=text[0].upper() + text[1:],

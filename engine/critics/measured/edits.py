@@ -9,7 +9,8 @@ from typing import Final
 from engine.critics.measured.case import Case
 from engine.critics.measured.crops import around, nearest_edge, towards_third, without_edge
 from engine.critics.measured.draft import Draft
-from engine.critique import Edit, Region
+from engine.critics.measured.place import place
+from engine.critique import Edit
 from engine.improve.balance import neutralising
 from engine.improve.geometry import inscribed
 
@@ -30,7 +31,11 @@ def underexposed(case: Case) -> Iterator[Draft]:
     ev = _stops_to(case, tone.body_median)
     if ev > 0.1:
         yield case.editing(
-            "do-brighten", Edit(exposure_ev=ev), 0.8, ev=f"{ev:.1f}", median=percent(tone.body_median)
+            "do-brighten",
+            Edit(exposure_ev=ev),
+            0.8,
+            ev=f"{ev:.1f}",
+            median=percent(tone.body_median),
         )
 
 
@@ -39,7 +44,11 @@ def overexposed(case: Case) -> Iterator[Draft]:
     ev = _stops_to(case, tone.body_median)
     if ev < -0.1:
         yield case.editing(
-            "do-darken", Edit(exposure_ev=ev), 0.6, ev=f"{-ev:.1f}", median=percent(tone.body_median)
+            "do-darken",
+            Edit(exposure_ev=ev),
+            0.6,
+            ev=f"{-ev:.1f}",
+            median=percent(tone.body_median),
         )
 
 
@@ -126,7 +135,7 @@ def edge_distraction(case: Case) -> Iterator[Draft]:
             Edit(crop=crop),
             1.0,
             share=percent(1 - crop[2]),
-            edge=f"the-{nearest_edge(region)}",
+            edge=f"edge-{nearest_edge(region)}",
         )
 
 
@@ -148,3 +157,104 @@ def _stops_to(case: Case, median: float) -> float:
     target = case.limit("median_luma")
     stops = 2.2 * math.log2(target / max(median, 0.02)) * case.limit("exposure_share")
     return round(max(-1.5, min(1.5, stops)), 1)
+
+
+def colour_cast(case: Case) -> Iterator[Draft]:
+    cast = case.measured.colour.cast
+    if cast is None:
+        return
+    mired, tint = (round(value) for value in neutralising(cast.a, cast.b))
+    texts = []
+    if abs(mired) >= 2:
+        texts.append("do-warm" if mired > 0 else "do-cool")
+    if abs(tint) >= 2:
+        texts.append("do-magenta" if tint > 0 else "do-green")
+    if texts:
+        yield case.editing(
+            "-and-".join([texts[0], *(text.removeprefix("do-") for text in texts[1:])]),
+            Edit(temperature_mired=mired or None, tint=tint or None),
+            0.9,
+            because="do-neutralise-why",
+            mired=abs(mired),
+            tint=abs(tint),
+            cast=f"{cast.delta_e:.0f}",
+        )
+
+
+def tilted_horizon(case: Case) -> Iterator[Draft]:
+    degrees = next(e.value for e in case.finding.evidence if e.unit == "°")
+    angle = round(float(degrees), 1)
+    side = inscribed(case.photo.width, case.photo.height, angle)[2]
+    yield case.editing(
+        "do-straighten-left" if angle > 0 else "do-straighten-right",
+        Edit(rotate_deg=angle),
+        1.0,
+        because="do-straighten-why",
+        angle=f"{abs(angle):.1f}",
+        lost=percent(1 - side * side),
+    )
+
+
+def high_noise(case: Case) -> Iterator[Draft]:
+    amount = slider(20 + 50 * case.finding.severity)
+    yield case.editing("do-denoise", Edit(denoise=amount), 0.6, amount=f"{amount:.0f}")
+
+
+def out_of_focus(case: Case) -> Iterator[Draft]:
+    if case.finding.severity < case.limit("sharpenable"):
+        amount = slider(25 + 60 * case.finding.severity)
+        yield case.editing("do-sharpen", Edit(sharpen=amount), 0.4, amount=f"{amount:.0f}")
+
+
+def subject_off_place(case: Case) -> Iterator[Draft]:
+    subject = case.measured.subject
+    crop = towards_third(subject, case.limit("smallest_crop"))
+    if crop and subject.region:
+        yield case.editing(
+            "do-crop-placement",
+            Edit(crop=crop),
+            0.7,
+            share=percent(crop[2] * crop[3]),
+            place=place(subject.region),
+        )
+
+
+def compression_artifacts(case: Case) -> Iterator[Draft]:
+    yield case.editing("do-export-again", None, 0.5)
+
+
+def oversharpened(case: Case) -> Iterator[Draft]:
+    yield case.editing("do-sharpen-less", None, 0.8)
+
+
+def sensor_dust(case: Case) -> Iterator[Draft]:
+    yield case.editing("do-heal", None, 1.0)
+
+
+def heavy_vignette(case: Case) -> Iterator[Draft]:
+    yield case.editing("do-lens-profile", None, 0.8)
+
+
+EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
+    "underexposed": underexposed,
+    "overexposed": overexposed,
+    "highlights_clipped": highlights_clipped,
+    "shadows_blocked": shadows_blocked,
+    "low_contrast": low_contrast,
+    "harsh_contrast": harsh_contrast,
+    "backlit_subject": backlit_subject,
+    "colour_cast": colour_cast,
+    "oversaturated": oversaturated,
+    "undersaturated": undersaturated,
+    "tilted_horizon": tilted_horizon,
+    "high_noise": high_noise,
+    "out_of_focus": out_of_focus,
+    "edge_distraction": edge_distraction,
+    "subject_too_small": subject_too_small,
+    "subject_at_edge": subject_off_place,
+    "unbalanced_frame": subject_off_place,
+    "compression_artifacts": compression_artifacts,
+    "oversharpened": oversharpened,
+    "sensor_dust": sensor_dust,
+    "heavy_vignette": heavy_vignette,
+}

@@ -31,11 +31,17 @@ class Finding:
     facts: Mapping[str, Argument] = field(default_factory=dict)
 
     def sentence(self, language: Language) -> str:
-        """Its words. A fact that is itself a text's id (`place-top`, `hue-red`) becomes that text."""
-        words = {
-            name: translate(language, value)
-            if isinstance(value, str) and has_text(language, value)
-            else value
-            for name, value in self.facts.items()
-        }
-        return translate(language, self.text, **words)
+        """Its words."""
+        return worded(language, self.text, self.facts)
+
+
+def worded(language: Language, text: str, facts: Mapping[str, Argument]) -> str:
+    """A text with its facts filled in; a fact that is itself a text's id (`place-top`,
+    `hue-red`) becomes that text."""
+    words = {
+        name: translate(language, value)
+        if isinstance(value, str) and has_text(language, value)
+        else value
+        for name, value in facts.items()
+    }
+    return translate(language, text, **words)

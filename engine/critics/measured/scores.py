@@ -30,15 +30,14 @@ def aspect_score(findings: Sequence[Finding], rubric: Rubric) -> float:
 
 
 def overall_score(
-    scores: Mapping[Aspect, float | None], findings: Iterable[Finding], rubric: Rubric
+    scores: Mapping[Aspect, float], findings: Iterable[Finding], rubric: Rubric
 ) -> float:
-    """The weighted mean of the aspects that have a score, capped by the worst single fault.
+    """The weighted mean of the aspects' scores, capped by the worst single fault.
 
     The cap keeps a ruined photo from being rescued by what happens to be right with it.
     """
-    seen = {aspect: score for aspect, score in scores.items() if score is not None}
-    weights = {aspect: rubric.shared_limit(f"overall_weight_{aspect}") for aspect in seen}
-    mean = sum(weights[aspect] * score for aspect, score in seen.items()) / sum(weights.values())
+    weights = {aspect: rubric.shared_limit(f"overall_weight_{aspect}") for aspect in scores}
+    mean = sum(weights[aspect] * score for aspect, score in scores.items()) / sum(weights.values())
     faults = (points(f, rubric) for f in findings if f.kind == "weakness")
     worst = max(faults, default=0.0)
     ceiling = HIGHEST - rubric.shared_limit("overall_fault_cost") * worst

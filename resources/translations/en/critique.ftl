@@ -1,23 +1,10 @@
 # The measured critic: choices, what it cannot see, suggestions, summary.
 
-# Places and edges, for use inside other messages; $place and $edge are keys.
-at-place = { $place ->
-    [upper-left] in the upper left
-    [upper-centre] at the top
-    [upper-right] in the upper right
-    [middle-left] on the left
-    [middle-right] on the right
-    [lower-left] in the lower left
-    [lower-centre] at the bottom
-    [lower-right] in the lower right
-   *[middle-centre] in the middle
-}
-at-edge = { $edge ->
-    [left] the left
-    [right] the right
-    [top] the top
-   *[bottom] the bottom
-}
+# The frame's edges, to be set into other texts.
+edge-left = the left
+edge-right = the right
+edge-top = the top
+edge-bottom = the bottom
 
 aspect-composition = Composition
 aspect-light = Light
@@ -29,17 +16,17 @@ aspect-processing = Processing
 
 # Why an aspect has no score.
 unseen-story = Meaning cannot be measured: what the photo tells is for people to judge.
-unseen-colour = The photo is black and white; colour is not judged.
 unseen-subject = No single subject stands out clearly enough to be measured, so none is judged.
 
 # Choices: named with what they rest on, and not counted as faults.
 choice-low-key = Low key: { $share } % of the frame lies in deep shadow while its lights are kept, which reads as a choice.
 choice-high-key = High key: { $share } % of the frame is brighter than mid-grey and its tones still part, which reads as a choice.
 choice-silhouette = Silhouette: the subject is { $stops } stops darker than what surrounds it and keeps a clean outline, which reads as a choice.
-choice-monochrome = Black and white: no colour is left anywhere, so tone and form carry the photo.
+choice-monochrome = Black and white: tone and form carry the photo, and colour is not judged.
+choice-monochrome-toned = Toned monochrome: one tint runs through all tones, so tone and form carry the photo, and colour is not judged.
 choice-long-exposure = Long exposure: { $seconds } seconds let what moves flow together, which reads as a choice.
-choice-shallow-depth-of-field = Shallow depth of field: only { $share } % of the frame is sharp and the rest falls away softly, which reads as a choice.
-choice-shallow-depth-of-field-aperture = Shallow depth of field: at f/{ $f_number } only { $share } % of the frame is sharp and the rest falls away softly, which reads as a choice.
+choice-shallow-depth-of-field = Shallow depth of field: it is sharp { $place } and softens visibly elsewhere, which reads as a choice.
+choice-shallow-depth-of-field-aperture = Shallow depth of field: at f/{ $f_number } it is sharp { $place } and softens visibly elsewhere, which reads as a choice.
 choice-panning = Panning: the background streaks along { $direction }° while the subject holds, which reads as a choice.
 choice-night = Night: { $points } points of light stand in a frame that is otherwise dark; darkness is the scene's own.
 
@@ -62,9 +49,12 @@ do-soften-contrast = bring the highlights to { $highlights } and the shadows to 
 do-soften-contrast-why = light and dark pull so far apart that both lose detail
 do-cool = cool the white balance by { $mired } mired
 do-warm = warm the white balance by { $mired } mired
-do-magenta = shift the tint by { $tint } towards magenta
-do-green = shift the tint by { $tint } towards green
-do-neutralise = { $balance } and { $tint }
+do-magenta = move the tint { $tint } towards magenta
+do-green = move the tint { $tint } towards green
+do-cool-and-magenta = { do-cool } and { do-magenta }
+do-cool-and-green = { do-cool } and { do-green }
+do-warm-and-magenta = { do-warm } and { do-magenta }
+do-warm-and-green = { do-warm } and { do-green }
 do-neutralise-why = what should be neutral carries a cast of { $cast } units
 do-desaturate = take { $amount } off the saturation
 do-desaturate-why = { $share } % of the colours are pushed so far that they lose their shading
@@ -77,18 +67,18 @@ do-denoise = reduce noise by { $amount }
 do-denoise-why = the grain in even areas is clearly visible at full size
 do-sharpen = sharpen by { $amount }
 do-sharpen-why = the finest detail is a little soft, and careful sharpening brings it forward
-do-crop-distraction = crop { $share } % off { at-edge }
+do-crop-distraction = crop { $share } % off { $edge }
 do-crop-distraction-why = what intrudes there draws the eye away from the subject
 do-crop-closer = crop to { $share } % of the frame around the subject
 do-crop-closer-why = it fills only { $area } % now and has to be searched for
 do-crop-placement = crop to { $share } % of the frame so that the subject moves towards a third
-do-crop-placement-why = it now sits { at-place } and weighs the frame down on one side
+do-crop-placement-why = it now sits { $place } and weighs the frame down on one side
 do-leave = leave it as it is
 do-leave-why = nothing measured would gain by an edit; time is better spent on the next photo
-do-heal = heal the { $count } dark spots in the smooth areas
+do-heal = heal the dark spots in the smooth areas
 do-heal-why = they look like dust on the sensor, and a clean sky shows each of them
 do-lens-profile = apply the lens profile or lift the corners by hand
-do-lens-profile-why = they are { $stops } stops darker than the centre
+do-lens-profile-why = they are so much darker than the centre that one sees it
 do-export-again = export it again from the original at quality 90 or more
 do-export-again-why = the compression has left block edges that no editing removes
 do-sharpen-less = go back to the original and sharpen half as much
@@ -101,25 +91,142 @@ shoot-fill-light-why = behind it the light is { $stops } stops stronger
 shoot-soft-light = wait for softer light, or move into open shade
 shoot-soft-light-why = the scene's range is more than one exposure can hold
 shoot-faster = use 1/{ $speed } s or faster
-shoot-faster-why = 1/{ $used } s is too slow to hold { $focal } mm (35 mm equivalent) by hand
-shoot-faster-slow-why = { $used } s is too slow to hold { $focal } mm (35 mm equivalent) by hand
-shoot-faster-subject-why = 1/{ $used } s was too slow for what moved
+shoot-faster-why = at { $used } s the blur runs one way across the frame
+shoot-faster-hand-why = { $used } s is too slow to hold a lens of { $focal } mm (35 mm equivalent) by hand
 shoot-steady = brace the camera or shorten the exposure
 shoot-steady-why = the blur runs one way across the frame, as it does when the camera moves
 shoot-focus = put the focus point on the subject itself
-shoot-focus-why = the sharpest part of the photo lies { at-place } instead
+shoot-focus-why = the sharpest part of the photo lies { $place } instead
 shoot-refocus = check focus at full size before moving on
 shoot-refocus-why = no part of the frame is truly sharp
 shoot-lower-iso = stay below ISO { $iso }, with a tripod or a wider aperture
 shoot-lower-iso-why = ISO { $used } is what the grain comes from
-shoot-level = keep the camera level and step back instead of tilting it up
-shoot-level-why = the verticals lean together by { $angle }°
+shoot-level-up = keep the camera level and step back instead of tilting it up
+shoot-level-up-why = the verticals lean together by { $angle }°
+shoot-level-down = keep the camera level instead of tilting it down
+shoot-level-down-why = the verticals spread apart by { $angle }° towards the top
 shoot-step-back = step back or zoom out a little
-shoot-step-back-why = the frame cuts it off at { at-edge }
+shoot-step-back-why = the frame cuts it off at { $edge }
 shoot-closer = go closer or use a longer lens
 shoot-closer-why = the subject fills only { $area } % of the frame
-shoot-aside = leave the subject more room towards { at-edge }
+shoot-aside = leave the subject more room towards { $edge }
 shoot-aside-why = it stands almost against the edge
 shoot-background = move a step sideways, or open the aperture
 shoot-background-why = the background is as detailed as the subject and competes with it
 shoot-background-open = move a step sideways, or open up from f/{ $f_number }
+
+# The summary. Its sentences, in their order; each is left out where it has nothing to say.
+sum-photo = A { sum-key }{ sum-contrast } photo { sum-palette }, { $stops } stops from shadow to light.
+sum-key = { $key ->
+    [black] very dark
+    [dark] dark
+    [bright] bright
+    [white] very bright
+   *[middle] mid-toned
+}
+sum-contrast = { $contrast ->
+    [flat] , flat
+    [soft] , soft
+    [hard] , contrasty
+   *[full] { "" }
+}
+sum-palette = { $palette ->
+    [grey] in black and white
+    [toned] in toned monochrome
+    [neutral] with hardly any colour
+    [one] almost all in { sum-depth }{ $first }
+   *[two] in { sum-depth }{ $first } and { $second }
+}
+sum-depth = { $depth ->
+    [muted] { "muted " }
+    [vivid] { "vivid " }
+   *[plain] { "" }
+}
+
+sum-subject = { $seen ->
+    [face] A face { $place } holds the eye, { $area } % of the frame
+    [faces] { $faces } faces hold the eye, the largest { $place } at { $area } % of the frame
+    [subject] The eye goes to the subject { $place }, { $area } % of the frame
+   *[none] No single thing claims the eye
+}
+sum-focus = { $focus ->
+    [there] , and the focus is on it.
+    [elsewhere] , while the sharpest detail lies { $sharpest }.
+    [spread] ; detail is even across the frame.
+    [sharpest] ; the sharpest detail lies { $sharpest }.
+   *[soft] ; no part of the frame is truly sharp.
+}
+
+sum-choice-low-key = Its darkness reads as a choice, low key, and is judged as one.
+sum-choice-high-key = Its brightness reads as a choice, high key, and is judged as one.
+sum-choice-silhouette = The subject is meant as a silhouette, so its darkness is no fault.
+sum-choice-monochrome = It gives up colour by choice, so it has to live by tone and form.
+sum-choice-monochrome-toned = A single tint takes the place of colour, so it has to live by tone and form.
+sum-choice-shallow-depth-of-field-aperture = { sum-choice-shallow-depth-of-field }
+sum-choice-long-exposure = The { $seconds }-second exposure reads as a choice, and so does the blur of what moves.
+sum-choice-shallow-depth-of-field = The shallow focus reads as a choice, so the soft parts count for it and not against it.
+sum-choice-panning = The streaked background is the work of panning and no fault.
+sum-choice-night = It is a night scene, so its darkness is the scene's own.
+
+# Strongest point and costliest fault, by how the photo stands.
+sum-good-both = What it does best is { $strength }. What holds it back most is { $fault }.
+sum-good-strength = What it does best is { $strength }{ $second_strength ->
+    [none] { "" }
+   *[other] , followed by { $second_strength }
+}. Nothing that was measured counts seriously against it.
+sum-fair-both = { $strength } speaks for it; what costs it most is { $fault }.
+sum-weak-both = What costs it most is { $fault }. In its favour stands { $strength }.
+sum-fault = What costs it most is { $fault }{ $second_fault ->
+    [none] { "" }
+   *[other] , followed by { $second_fault }
+}. Nothing that was measured stands out enough to make up for it.
+sum-plain = Nothing that was measured stands out, for it or against it: it is a correct photo that no single quality lifts above the ordinary.
+
+sum-first-editing = The first thing to do is to { $what }.
+sum-next-shooting = Next time, { $what }.
+sum-editing-and-shooting = The first thing to do is to { $what }; next time, { $shooting }.
+sum-leave = There is little to gain from editing; leave it as it is.
+
+# Where a point lies, set into the phrases below; empty for the whole frame.
+sum-where = { $where ->
+    [none] { "" }
+   *[other] { " " }{ $where }
+}
+
+# One point as a phrase for the summary: one for each code of the rubric.
+point-well_exposed = an exposure that holds detail from the shadows to the highlights
+point-good_subject_placement = where it puts the subject in the frame
+point-leading_lines = the lines that run together{ sum-where }
+point-strong_symmetry = the symmetry of the frame
+point-clean_background = the calm background that leaves the subject alone
+point-colour_harmony = the way its colours keep together
+point-tack_sharp_subject = the crisp detail{ sum-where }
+point-good_separation = how clearly the subject stands off from its surroundings
+point-full_tonal_range = the full range of tones from near black to near white
+
+point-overexposed = the overexposure ({ $value })
+point-underexposed = the underexposure ({ $value })
+point-highlights_clipped = the highlights that ran to white{ sum-where } ({ $value })
+point-shadows_blocked = the shadows that sank into black{ sum-where } ({ $value })
+point-low_contrast = the flat contrast ({ $value })
+point-harsh_contrast = the harsh contrast ({ $value })
+point-backlit_subject = the subject left dark against brighter light behind it ({ $value })
+point-colour_cast = the colour cast ({ $value })
+point-oversaturated = the forced colour{ sum-where } ({ $value })
+point-undersaturated = the dull colour ({ $value })
+point-tilted_horizon = the horizon, which leans by { $value }
+point-converging_verticals = the verticals that lean together ({ $value })
+point-out_of_focus = the lack of focus ({ $value })
+point-motion_blur = the blur from movement ({ $value })
+point-missed_focus = the focus, which missed the subject{ sum-where }
+point-high_noise = the noise ({ $value })
+point-compression_artifacts = the traces of compression ({ $value })
+point-oversharpened = the halos of too much sharpening ({ $value })
+point-heavy_vignette = the darkened corners ({ $value })
+point-sensor_dust = the dark specks, probably dust on the sensor{ sum-where } ({ $value })
+point-subject_cut_off = the subject cut off by the frame ({ $value })
+point-subject_too_small = the smallness of the subject ({ $value } of the frame)
+point-subject_at_edge = the subject pressed against the edge{ sum-where }
+point-busy_background = the busy background ({ $value })
+point-edge_distraction = what intrudes at the edge{ sum-where } ({ $value })
+point-unbalanced_frame = the weight that lies to one side ({ $value })

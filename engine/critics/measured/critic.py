@@ -1,0 +1,133 @@
+"""The critic that needs no model: measurements and capture data, held against the rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from engine.critics.critic import Critic, Request
+from engine.critics.measured.colour import find_colour
+from engine.critics.measured.composition import find_composition
+from engine.critics.measured.finding import Finding
+from engine.critics.measured.intent import Intent, recognise
+from engine.critics.measured.light import find_light
+from engine.critics.measured.processing import find_processing
+from engine.critics.measured.scores import aspect_score, overall_score
+from engine.critics.measured.subject import find_subject
+from engine.critics.measured.suggestions import suggest
+from engine.critics.measured.summary import summarise
+from engine.critics.measured.technique import find_technique
+from engine.critique import (
+    Aspect,
+    AspectCritique,
+    CriticIdentity,
+    Critique,
+    Language,
+    Observation,
+    Overall,
+)
+from engine.measure.measurements import MEASURE_VERSION, Measurements
+from engine.rubric import rubric
+from engine.translation import translate
+
+JUDGE_VERSION: Final = 1  # raise it when the same measurements would get other words or scores
+MOST: Final = 3  # strengths, and weaknesses, shown of one aspect
+
+_FINDERS: Final = (
+    find_composition,
+    find_light,
+    find_colour,
+    find_subject,
+    find_technique,
+    find_processing,
+)
+
+
+class MeasuredCritic(Critic):
+    """Judges from numbers alone, the same way every time."""
+
+    @property
+    def identity(self) -> CriticIdentity:
+        """Its version joins those of the measurements, the rubric and the judgement."""
+        return CriticIdentity(
+            kind="measured", version=f"{MEASURE_VERSION}.{rubric().version}.{JUDGE_VERSION}"
+        )
+
+    def critique(self, request: Request) -> Critique:
+        """Intent first, then findings, then what they add up to."""
+        rules, photo, measured = rubric(), request.photo, request.measurements
+        choices = recognise(measured, photo.capture, rules)
+        findings = list(choices.values())
+        for find in _FINDERS:
+            findings += find(measured, photo.capture, choices.keys(), rules)
+        unseen = unseen_aspects(measured, choices.keys(), findings)
+        scores = {
+            aspect: aspect_score([f for f in findings if f.aspect is aspect], rules)
+            for aspect in Aspect
+            if aspect not in unseen
+        }
+        overall = overall_score(scores, findings, rules)
+        suggestions = suggest(measured, photo, findings, rules)
+        language = request.language
+        return Critique(
+            photo=photo,
+            critic=self.identity,
+            language=language,
+            overall=Overall(
+                score=overall,
+                summary=summarise(measured, overall, findings, suggestions, language, rules),
+            ),
+            aspects=[
+                _aspect(aspect, scores.get(aspect), unseen.get(aspect), findings, language)
+                for aspect in Aspect
+            ],
+            suggestions=[
+                suggestion.in_words(language, priority)
+                for priority, suggestion in enumerate(suggestions, start=1)
+            ],
+        )
+
+
+def unseen_aspects(
+    measured: Measurements, intents: Set[Intent], findings: Sequence[Finding]
+) -> dict[Aspect, str]:
+    """Aspects without a score, each with the text that says why."""
+    unseen = {Aspect.STORY: "unseen-story"}
+    if Intent.MONOCHROME in intents:
+        unseen[Aspect.COLOUR] = ""  # the choice itself says so
+    if measured.subject.region is None and not any(f.aspect is Aspect.SUBJECT for f in findings):
+        unseen[Aspect.SUBJECT] = "unseen-subject"
+    return unseen
+
+
+def _aspect(
+    aspect: Aspect,
+    score: float | None,
+    unseen: str | None,
+    findings: Sequence[Finding],
+    language: Language,
+) -> AspectCritique:
+    """The weightiest few of each kind. A remark without a code (a choice, or why there is no
+    score) is neither praise nor blame; it stands first among the strengths."""
+    own = sorted((f for f in findings if f.aspect is aspect), key=lambda f: -f.severity)
+    remarks = [_observation(f, language) for f in own if f.kind == "choice"]
+    if unseen:
+        remarks.append(Observation(text=translate(language, unseen)))
+    strengths = [_observation(f, language) for f in own if f.kind == "strength"]
+    weaknesses = [_observation(f, language) for f in own if f.kind == "weakness"]
+    return AspectCritique(
+        aspect=aspect,
+        score=score,
+        strengths=remarks + strengths[:MOST],
+        weaknesses=weaknesses[:MOST],
+    )
+
+
+def _observation(finding: Finding, language: Language) -> Observation:
+    return Observation(
+        text=finding.sentence(language),
+        code=finding.code,
+        severity=round(finding.severity, 2),
+        region=finding.region,
+        evidence=list(finding.evidence),
+    )

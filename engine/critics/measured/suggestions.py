@@ -1,0 +1,56 @@
+"""What to do about it: the few remedies that gain most, tied to what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from engine.critics.measured.advice import ADVICE
+from engine.critics.measured.case import Case
+from engine.critics.measured.draft import Draft
+from engine.critics.measured.edits import EDITS
+from engine.critics.measured.finding import Finding
+from engine.critique import Aspect, Edit, PhotoFacts
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+MOST: Final = 5
+
+
+def suggest(
+    measured: Measurements, photo: PhotoFacts, findings: Sequence[Finding], rubric: Rubric
+) -> list[Draft]:
+    """One to five drafts, the one with the greatest gain first.
+
+    An edit that would work against an earlier one (two exposures, two crops) gives way to it;
+    so does the same advice given twice.
+    """
+    cases = (
+        Case(finding, photo, measured, rubric) for finding in findings if finding.kind == "weakness"
+    )
+    drafts = sorted((d for case in cases for d in _remedies(case)), key=lambda d: -d.gain)
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.gain >= rubric.shared_limit("suggest_least_gain") and not _clashes(draft, kept):
+            kept.append(draft)
+    return kept[:MOST] or [Draft("do-leave", "do-leave-why", Aspect.PROCESSING, "editing", 0.0)]
+
+
+def _remedies(case: Case) -> Iterator[Draft]:
+    code = case.finding.code or ""
+    for remedies in (EDITS, ADVICE):
+        if code in remedies:
+            yield from remedies[code](case)
+
+
+def _clashes(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether an earlier draft already says this or turns the same knob."""
+    return any(
+        draft.text == other.text
+        or (draft.edit and other.edit and _knobs(draft.edit) & _knobs(other.edit))
+        for other in kept
+    )
+
+
+def _knobs(edit: Edit) -> set[str]:
+    return set(edit.model_dump(exclude_none=True))
