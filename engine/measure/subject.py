@@ -17,6 +17,10 @@ from engine.measure.view import Plane, View
 
 CELLS: Final = 64  # the mask's grid is CELLS x CELLS over the frame, whatever its shape
 CLEAR: Final = 0.5  # strength from which we dare to say where the subject is
+PORTRAIT: Final = 0.75  # strength of a large face, whatever the saliency says
+LARGE_FACE: Final = 0.12  # of the frame's height
+
+Mask = npt.NDArray[np.bool_]
 
 
 class Subject(BaseModel):
@@ -24,7 +28,8 @@ class Subject(BaseModel):
 
     region: its bounding box in fractions of the frame; None where nothing stands out clearly
         enough (landscapes, textures, patterns): then nothing may be said of its place or size.
-    strength: 0-1, how clearly one thing stands out; `region` is given from 0.5 on.
+    strength: 0-1, how clearly one thing stands out, as the chance that `region` is the subject;
+        `region` is given from 0.5 on.
     area: share of the frame inside the mask.
     centroid: x, y of the mask in fractions of the frame, weighted by how much it stands out.
     faces: bounding boxes, largest first.
@@ -52,13 +57,13 @@ class Subject(BaseModel):
 def measure_subject(view: View) -> Subject:
     """Find the subject of a photo."""
     faces = find_faces(view.rgb)
-    salient = saliency(view)
+    salient = _with_faces(saliency(view), faces)
     mask = _largest(salient)
-    strength = _strength(salient, mask)
-    if not mask.any() or strength < CLEAR:
-        return Subject(strength=strength, faces=faces)
+    strength = 0.0 if mask.all() or not mask.any() else _strength(salient, mask)
+    if strength < PORTRAIT and faces and faces[0][3] >= LARGE_FACE:
+        mask, strength = _with_faces(np.zeros_like(salient), faces) > 0, PORTRAIT
     grid = cv2.resize(mask.astype(np.float32), (CELLS, CELLS), interpolation=cv2.INTER_AREA) > 0.5
-    if not grid.any():
+    if strength < CLEAR or not grid.any():
         return Subject(strength=strength, faces=faces)
     height, width = mask.shape
     rows, columns = np.nonzero(mask)
@@ -82,7 +87,25 @@ def measure_subject(view: View) -> Subject:
     )
 
 
-def _largest(salient: Plane) -> npt.NDArray[np.bool_]:
+def _with_faces(salient: Plane, faces: tuple[Region, ...]) -> Plane:
+    """Faces draw every eye, and the body that carries them belongs to them."""
+    height, width = salient.shape
+    for x, y, w, h in faces:
+        head = (slice(*_cells(y - 0.3 * h, y + 1.1 * h, height)), slice(*_cells(x, x + w, width)))
+        body = (
+            slice(*_cells(y + h, y + 3 * h, height)),
+            slice(*_cells(x - 0.4 * w, x + 1.4 * w, width)),
+        )
+        salient[head] = np.maximum(salient[head], 1.0)
+        salient[body] = np.maximum(salient[body], 0.7)
+    return salient
+
+
+def _cells(start: float, end: float, count: int) -> tuple[int, int]:
+    return max(0, round(start * count)), min(count, round(end * count))
+
+
+def _largest(salient: Plane) -> Mask:
     """The weightiest connected part of what stands out, by Otsu's threshold."""
     level, _ = cv2.threshold((salient * 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
     above = (salient * 255 > level).astype(np.uint8)
@@ -91,13 +114,20 @@ def _largest(salient: Plane) -> npt.NDArray[np.bool_]:
     if count < 2:
         return np.zeros(salient.shape, np.bool_)
     weight = np.bincount(labels.ravel(), salient.ravel(), count)
-    return labels == 1 + int(np.argmax(weight[1:]))  # type: ignore[no-any-return]
+    return np.asarray(labels == 1 + int(np.argmax(weight[1:])))
 
 
-def _strength(salient: Plane, mask: npt.NDArray[np.bool_]) -> float:
-    """How far the mask stands out from the rest, and how much of all that stands out it holds."""
-    if not mask.any() or mask.all():
-        return 0.0
+def _strength(salient: Plane, mask: Mask) -> float:
+    """Chance that the mask is what a person would call the subject.
+
+    Logistic regression on how far the mask stands out, its share of all that stands out, how much
+    of the frame's border it lies on and how wide it is. Fitted to 161 photos of BIQ2021's train
+    part, on which we judged the mask by eye; on 143 other photos it ranks right masks above
+    wrong ones with an AUC of 0.88, and of masks above 0.7 four in five are right.
+    """
     contrast = float(salient[mask].mean() - salient[~mask].mean())
-    held = float(salient[mask].sum() / max(float(salient.sum()), 1e-6))
-    return float(np.clip(contrast * (0.5 + held), 0, 1))
+    held = float(salient[mask].sum() / salient.sum())
+    ring = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
+    wide = float(np.ptp(np.nonzero(mask.any(axis=0))[0]) + 1) / mask.shape[1]
+    odds = 12.4 * contrast + 6.1 * held - 26.8 * float(ring.mean()) - 3.2 * wide - 6.5
+    return float(1 / (1 + np.exp(-odds)))
