@@ -1,0 +1,219 @@
+"""How the frame is filled: place of the subject, balance, edges, background."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.critique import Region, Share
+from engine.measure.subject import Subject
+from engine.measure.view import Plane, View
+
+SIDE: Final = 160  # long side at which the frame is read: what is smaller does not move the eye
+CALM: Final = 2.5  # L* of local variation below which a place is empty: sky, a wall, soft blur
+BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
+
+Side = Literal["left", "right", "top", "bottom"]
+Mask = npt.NDArray[np.bool_]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Placement(_Section):
+    """Where the subject stands; distances in fractions of the frame's diagonal.
+
+    anchor: x, y of what is placed: the largest face where it is the subject, else its centroid.
+    power_point: the nearest crossing of the lines of thirds. thirds_distance: from the anchor.
+    centre_distance: from the anchor to the frame's centre.
+    gap: from the subject's box to the nearest border, in fractions of that side of the frame.
+    gap_side: that border.
+    cuts: for each border that the subject runs out of, the share of its own width or height
+        (whichever lies along the border) that is cut through there.
+    """
+
+    anchor: tuple[Share, Share]
+    power_point: tuple[float, float]
+    thirds_distance: Share
+    centre_distance: Share
+    gap: Share
+    gap_side: Side
+    cuts: dict[Side, Share]
+
+
+class Spot(_Section):
+    """Something bright or colourful at the border, away from the subject.
+
+    excess: how much lighter or more colourful than its surroundings, in L* or C* units.
+    area: share of the frame. fill: share of its box that it fills.
+    rivals: share of the frame, itself and the subject left out, that stands out as much.
+    """
+
+    region: Region
+    side: Side
+    excess: Annotated[float, Field(ge=0)]
+    area: Share
+    fill: Share
+    rivals: Share
+
+
+class Composition(_Section):
+    """The frame in numbers.
+
+    placement: None without a clear subject.
+    weight: x, y of the visual weight's centroid, -1 to 1 from the frame's centre.
+    spots: what pulls the eye to the border, strongest first.
+    background_detail: 0-1, share of the background (all but the subject) that holds edges.
+    around_detail: the same within a quarter of the frame's diagonal around the subject.
+    subject_detail: the same within the subject; 0 without one.
+    empty: share of the frame that is calm, the subject left out.
+    """
+
+    placement: Placement | None = None
+    weight: tuple[float, float] = (0.0, 0.0)
+    spots: tuple[Spot, ...] = ()
+    background_detail: Share = 0.0
+    around_detail: Share = 0.0
+    subject_detail: Share = 0.0
+    empty: Share = 0.0
+
+
+def measure_composition(view: View, subject: Subject) -> Composition:
+    """Measure how the frame is filled."""
+    height, width = view.rgb.shape[:2]
+    factor = min(1.0, SIDE / max(height, width))
+    size = (max(8, round(width * factor)), max(8, round(height * factor)))
+    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    mask = subject.mask(lab.shape) > 0.5
+    detail = _detail(view, size)
+    edges = detail > CALM * 2
+    around = _grown(mask, 0.12) & ~mask
+    return Composition(
+        placement=_placement(subject, mask),
+        weight=_weight(lab, detail),
+        spots=_spots(lab, mask),
+        background_detail=float(edges[~mask].mean()) if not mask.all() else 0.0,
+        around_detail=float(edges[around].mean()) if around.any() else 0.0,
+        subject_detail=float(edges[mask].mean()) if mask.any() else 0.0,
+        empty=float(((detail < CALM) & ~mask).mean()),
+    )
+
+
+def _detail(view: View, size: tuple[int, int]) -> Plane:
+    """Local variation: standard deviation of L*, 0-100, within each small square."""
+    lightness = view.lab[..., 0]
+    mean = cv2.resize(lightness, size, interpolation=cv2.INTER_AREA)
+    square = cv2.resize(lightness * lightness, size, interpolation=cv2.INTER_AREA)
+    mean, square = cv2.blur(mean, (3, 3)), cv2.blur(square, (3, 3))
+    return np.sqrt(np.maximum(square - mean * mean, 0)).astype(np.float32)
+
+
+def _grown(mask: Mask, by: float) -> Mask:
+    """The mask and what lies within `by` of the frame's diagonal around it."""
+    reach = max(1, round(np.hypot(mask.shape[0], mask.shape[1]) * by))
+    away = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3)
+    return (away <= reach) & bool(mask.any())  # type: ignore[no-any-return]
+
+
+def _placement(subject: Subject, mask: Mask) -> Placement | None:
+    if subject.region is None or subject.centroid is None:
+        return None
+    x, y, w, h = subject.region
+    gaps: dict[Side, float] = {"left": x, "right": 1 - x - w, "top": y, "bottom": 1 - y - h}
+    side = min(gaps, key=lambda name: gaps[name])
+    anchor = _anchor(subject)
+    rows, columns = mask.shape
+    power = tuple(1 / 3 if part < 0.5 else 2 / 3 for part in anchor)
+    return Placement(
+        anchor=anchor,
+        power_point=(power[0], power[1]),
+        thirds_distance=_distance(anchor, (power[0], power[1]), mask.shape),
+        centre_distance=_distance(anchor, (0.5, 0.5), mask.shape),
+        gap=min(1.0, max(0.0, gaps[side])),
+        gap_side=side,
+        cuts={
+            name: share
+            for name, along, extent in (
+                ("left", mask[:, 0], h * rows),
+                ("right", mask[:, -1], h * rows),
+                ("top", mask[0], w * columns),
+                ("bottom", mask[-1], w * columns),
+            )
+            if (share := min(1.0, float(along.sum() / max(extent, 1.0)))) > 0
+        },
+    )
+
+
+def _anchor(subject: Subject) -> tuple[float, float]:
+    if subject.faces and subject.centroid is not None:
+        x, y, w, h = subject.faces[0]
+        return x + w / 2, y + h / 2
+    return subject.centroid or (0.5, 0.5)
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float], shape: tuple[int, ...]) -> float:
+    across, down = (a[0] - b[0]) * shape[1], (a[1] - b[1]) * shape[0]
+    return float(np.hypot(across, down) / np.hypot(shape[0], shape[1]))
+
+
+def _weight(lab: Plane, detail: Plane) -> tuple[float, float]:
+    """Centroid of what draws the eye: contrast to the typical tone, colour and detail."""
+    tone = np.abs(lab[..., 0] - np.median(lab[..., 0])) / 50
+    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    colour = np.maximum(chroma - np.median(chroma), 0) / 50
+    weight = (tone + colour + np.minimum(detail / 20, 1)) ** 2
+    total = float(weight.sum())
+    if total <= 0:
+        return 0.0, 0.0
+    height, width = weight.shape
+    x = float((weight.sum(axis=0) * np.linspace(-1, 1, width)).sum() / total)
+    y = float((weight.sum(axis=1) * np.linspace(-1, 1, height)).sum() / total)
+    return x, y
+
+
+def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
+    """Compact places at the border that are lighter or more colourful than what is around them."""
+    height, width = lab.shape[:2]
+    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    scale = max(height, width) * 0.12
+    excess = np.maximum(_above_surroundings(lab[..., 0], scale), _above_surroundings(chroma, scale))
+    near_subject = _grown(mask, 0.03)
+    bright = (excess > 12) & ~near_subject
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8))
+    band = max(2, round(min(height, width) * BAND))
+    spots = []
+    for label in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[label])
+        gaps: dict[Side, int] = {
+            "left": x,
+            "right": width - x - w,
+            "top": y,
+            "bottom": height - y - h,
+        }
+        side = min(gaps, key=lambda name: gaps[name])
+        if gaps[side] >= band // 2 or area < 12:
+            continue
+        inside = labels == label
+        strength = float(excess[inside].mean())
+        spots.append(
+            Spot(
+                region=(x / width, y / height, w / width, h / height),
+                side=side,
+                excess=strength,
+                area=area / (width * height),
+                fill=area / (w * h),
+                rivals=float(((excess >= strength) & ~inside & ~near_subject).mean()),
+            )
+        )
+    spots.sort(key=lambda spot: -spot.excess * spot.area**0.5)
+    return tuple(spots[:4])
+
+
+def _above_surroundings(plane: Plane, scale: float) -> Plane:
+    around = cv2.GaussianBlur(plane, (0, 0), scale, borderType=cv2.BORDER_REFLECT)
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), 1) - around, np.float32)
