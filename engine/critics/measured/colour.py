@@ -1,0 +1,160 @@
+"""What the measurements say of the colour: its cast, its strength and its company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from engine.critics.measured.finding import Finding
+from engine.critics.measured.found import amount, found, percent, share
+from engine.critics.measured.intent import Intent
+from engine.critics.measured.place import place
+from engine.critique import Capture
+from engine.measure.colour import Colour, hue_name
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+
+def find_colour(
+    m: Measurements,
+    capture: Capture,  # noqa: ARG001 - every finder has the same signature
+    intents: AbstractSet[Intent],
+    rubric: Rubric,
+) -> Iterator[Finding]:
+    """Nothing at all is said of the colour of a photo in black and white."""
+    if Intent.MONOCHROME in intents or m.colour.monochrome != "no":
+        return
+    faults = [*filter(None, (look(m.colour, intents, rubric) for look in _FAULTS))]
+    yield from faults
+    if not faults:
+        yield from filter(None, (look(m.colour, rubric) for look in _STRENGTHS))
+
+
+def _colour_cast(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
+    """Greys lean one way; lamps at night may colour what they light."""
+    cast = colour.cast
+    if cast is None or Intent.NIGHT in intents:
+        return None
+    if cast.confidence < rubric.limit("colour_cast", "confidence"):
+        return None
+    return found(
+        rubric,
+        "colour_cast",
+        rubric.ramp("colour_cast", cast.delta_e * cast.confidence),
+        (
+            amount("cast", cast.delta_e, "ΔE"),
+            share("cast_share", cast.share),
+            share("cast_confidence", cast.confidence),
+        ),
+        variant=cast.direction,
+        delta_e=f"{cast.delta_e:.0f}",
+        share=percent(cast.share),
+    )
+
+
+def _oversaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
+    """Colours at the edge of what a screen can show, in a photo that is rich throughout."""
+    if colour.mean_chroma < rubric.limit("oversaturated", "chroma") or Intent.NIGHT in intents:
+        return None
+    area = colour.flooded_area
+    return found(
+        rubric,
+        "oversaturated",
+        rubric.ramp("oversaturated", colour.gamut_edge),
+        (share("gamut_edge", colour.gamut_edge), amount("mean_chroma", colour.mean_chroma, "C*")),
+        variant="" if area is None else "area",
+        region=area,
+        share=percent(colour.gamut_edge),
+        hue=f"hue-{colour.hues[0].hue}" if colour.hues else "",
+        place="" if area is None else place(area),
+    )
+
+
+def _undersaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
+    """Several hues are there, all of them faint; one faint hue is weather, not a fault."""
+    if Intent.NIGHT in intents or Intent.LOW_KEY in intents or Intent.HIGH_KEY in intents:
+        return None
+    if colour.hue_spread < rubric.limit("undersaturated", "hue_spread"):
+        return None
+    return found(
+        rubric,
+        "undersaturated",
+        rubric.ramp("undersaturated", colour.colourfulness),
+        (
+            amount("colourfulness", colour.colourfulness, "M3"),
+            amount("chroma_p95", colour.chroma_p95, "C*"),
+        ),
+        colourfulness=f"{colour.colourfulness:.0f}",
+        chroma=f"{colour.chroma_p95:.0f}",
+    )
+
+
+def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
+    """One family of hues, neighbours, or two opposites, and little else."""
+    harmony = colour.harmony
+    if harmony is None or colour.coloured < rubric.limit("colour_harmony", "coloured"):
+        return None
+    if harmony.template == "wide":
+        return None
+    if harmony.template == "complementary" and harmony.balance < rubric.limit(
+        "colour_harmony", "balance"
+    ):
+        return None
+    return found(
+        rubric,
+        "colour_harmony",
+        rubric.ramp("colour_harmony", harmony.fit),
+        (
+            share("harmony_fit", harmony.fit),
+            amount("harmony_angle", harmony.angle, "°"),
+            amount("mean_chroma", colour.mean_chroma, "C*"),
+        ),
+        variant=harmony.template,
+        fit=percent(harmony.fit),
+        hue=f"hue-{colour.hues[0].hue}",
+        other=f"hue-{_other(colour)}",
+    )
+
+
+def _other(colour: Colour) -> str:
+    """The second hue to name: the far side's for opposites, else the next commonest."""
+    harmony, first = colour.harmony, colour.hues[0].hue
+    if harmony and harmony.template == "complementary":
+        sides = [hue_name(harmony.angle), hue_name((harmony.angle + 180) % 360)]
+        return next((side for side in sides if side != first), sides[0])
+    return colour.hues[1].hue if len(colour.hues) > 1 else first
+
+
+def _colour_accent(colour: Colour, rubric: Rubric) -> Finding | None:
+    """One small patch of strong colour in a quiet frame."""
+    accent = colour.accent
+    if accent is None or accent.rest > rubric.limit("colour_accent", "rest"):
+        return None
+    return found(
+        rubric,
+        "colour_accent",
+        rubric.ramp("colour_accent", accent.chroma - accent.rest),
+        (
+            share("accent_share", accent.share),
+            amount("accent_chroma", accent.chroma, "C*"),
+            amount("rest_chroma", accent.rest, "C*"),
+        ),
+        region=accent.region,
+        hue=f"hue-{accent.hue}",
+        place=place(accent.region),
+        share=percent(accent.share),
+        rest=f"{accent.rest:.0f}",
+        chroma=f"{accent.chroma:.0f}",
+    )
+
+
+_FAULTS: Final[tuple[Callable[[Colour, AbstractSet[Intent], Rubric], Finding | None], ...]] = (
+    _colour_cast,
+    _oversaturated,
+    _undersaturated,
+)
+_STRENGTHS: Final[tuple[Callable[[Colour, Rubric], Finding | None], ...]] = (
+    _colour_harmony,
+    _colour_accent,
+)
