@@ -60,6 +60,10 @@ COMMANDS: Final = (
     Command("subject", "loupe", ("S",)),
     Command("horizon", "loupe", ("H",)),
     Command("before-after", "loupe", ("Y",)),
+    Command("see-before", "loupe", ("\\",)),
+    Command("next-observation", "loupe", (".",)),
+    Command("previous-observation", "loupe", (",",)),
+    Command("copy-critique", "loupe", ("Ctrl+Shift+C",)),
 )
 _BY_NAME: Final = {command.name: command for command in COMMANDS}
 
@@ -87,7 +91,7 @@ def action(
     if checkable:
         made.toggled.connect(run)
     else:
-        made.triggered.connect(lambda: run())
+        made.triggered.connect(lambda *_: run())
 
     def label() -> None:
         text = texts(f"command-{name}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
@@ -94,7 +93,6 @@ def set_language(application: QApplication, language: Language) -> None:
     application.setFont(font)
 
 
-@cache
 def icon(name: str) -> QIcon:
     """The line icon `resources/icons/<name>.svg`, sharp at every scale."""
     return QIcon(str(RESOURCES / "icons" / f"{name}.svg"))

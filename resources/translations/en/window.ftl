@@ -1,5 +1,4 @@
 application-name = Photographer’s Eye
-language-name = English
 
 # Commands: tooltips and the key list
 command-open-folder = Open a folder
@@ -35,3 +34,71 @@ keys-title = Keys
 keys-window = Everywhere
 keys-browse = Moving through photos
 keys-loupe = In the loupe
+
+# Empty states
+empty-no-folder = No photos yet
+empty-no-folder-hint = Open a folder, or drop one here. Photos stay where they are and are never changed.
+empty-looking = Looking for photos …
+empty-looking-hint = They appear here as they are found.
+empty-no-photos = No photos in this folder
+empty-no-photos-hint = JPEG, HEIC, TIFF, PNG, WebP, AVIF, PSD and the RAW formats of cameras are shown, subfolders included.
+empty-all-missing = These photos are not reachable just now
+empty-all-missing-hint = Their drive is not plugged in, or the folder was moved. What is known about them is kept.
+
+# Folder tree
+tree-all = All photos
+tree-recent = Recent
+tree-folders = Folders
+tree-missing = { $folder } is not reachable just now. What is known about its photos is kept.
+count = { $count }
+
+# Grid
+cell-pair = RAW + JPEG
+photo-missing = The file is not where it was: it was deleted, renamed or moved.
+photo-offline = The drive this photo lies on is not plugged in. What is known about it is kept.
+photo-cloud = This photo’s content lies in a cloud only; it is not downloaded just to be looked at.
+place = { $position } of { $total }
+photos =
+    { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+
+# What runs in the background
+scan-progress =
+    { $found ->
+        [one] Looking through { $folder } · 1 photo
+       *[other] Looking through { $folder } · { $found } photos
+    }
+scan-cancel = Stop looking through the folder; what was found is kept
+analysis-starting = Critiquing { $done } of { $total } · starting
+analysis-progress = Critiquing { $done } of { $total } · { $rate }/s · { $left } left
+analysis-cancel = Stop; finished critiques are kept, the rest resumes next time
+analysis-paused =
+    { $count ->
+        [one] 1 photo has no critique yet
+       *[other] { $count } photos have no critique yet
+    }
+analysis-resume = Critique now
+left-seconds = { $seconds } s
+left-minutes = { $minutes } min
+left-hours = { $hours } h
+
+# Notices
+notice-dismiss = Dismiss
+notice-unexpected = Something went wrong that should not have: { $error }. It is written down in { $file }; your photos are untouched.
+notice-catalogue-corrupt = The catalogue was damaged. It was set aside as { $file } and is being built anew; your photos are untouched.
+notice-read-only = The catalogue cannot be written ({ $reason }). You can look around, but new critiques are not kept.
+notice-newer = The catalogue was written by a newer version of this program. It is left as it is.
+notice-disk = Nothing can be written to { $folder }: { $reason }.
+notice-folder-gone = { $folder } is not reachable just now.
+
+choose-folder = Choose a folder of photos
+choose-language = Language
+language-en = English
+language-zh = 简体中文
+choose-order = Order
+order-taken = By capture time
+order-name = By folder and name
+order-score = Best score first
+thumbnail-size = Size of the thumbnails  (+  −)

@@ -1,0 +1,1 @@
+"""Finding one's way among photos: the folder tree, the grid, the filmstrip."""

@@ -1,0 +1,219 @@
+"""From a folder to its critiques: what happens, in which order, while the window is open."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.analysis import Analysis
+from desktop.library.browser import Browser
+from desktop.library.loading import Loader
+from desktop.library.scanning import Scanning
+from desktop.settings import Settings
+from desktop.tasks import Tasks
+from desktop.texts import Texts
+from desktop.window.pages import Pages
+from desktop.window.progress import Progress
+from desktop.window.reviewing import Reviewing
+from desktop.window.status import Status
+from desktop.window.window import Window
+from engine.library import Catalogue, Folder, LibraryError, ScanCounts, notice_drives
+from engine.photo import PhotoError, display_path
+
+if TYPE_CHECKING:
+    from desktop.window.loupe_area import LoupeArea
+
+_RELIST_MS: Final = 700
+_DRIVES_MS: Final = 20_000
+_log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One window on one catalogue, and all that works for it.
+
+    Opening a folder shows what the catalogue knows of it at once, scans it, shows what the scan
+    finds, and then reviews what has no critique. `home` is the folder of settings and log.
+    """
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, texts: Texts, home: Path) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._settings = settings
+        self._texts = texts
+        self._home = home
+        self._closed = False
+        self.tasks = Tasks(3, self)
+        self.analysis = Analysis(catalogue, texts, self)
+        self.scanning = Scanning(catalogue, self)
+        self._loader = Loader()
+        self.browser = Browser(catalogue, self._loader.load, self.tasks, texts, self)
+        self.reviewing = Reviewing(catalogue, self.analysis, self.browser, self.tasks, texts, self)
+        self._scan_progress = Progress(texts, "scan-cancel")
+        status = Status(
+            self.browser,
+            texts,
+            self._scan_progress,
+            self.reviewing.offer,
+            self.reviewing.progress,
+        )
+        pages = Pages(self.browser, self._make_loupe, texts)
+        self.window = Window(self.browser, pages, status, settings, texts)
+        self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
+        self._drives = QTimer(self, interval=_DRIVES_MS)
+        self._connect()
+        self._speak()
+        if catalogue.notice:
+            notice = catalogue.notice
+            self.window.notice.say(lambda: notice.message(texts.language))
+
+    def start(self, folder: Path | None) -> None:
+        """Open a folder, or else the one that was open last."""
+        self._drives.start()
+        self._list_folders()
+        recent = [Path(name) for name in self._settings.recent]
+        if folder or recent:
+            self.open(folder or recent[0])
+        else:
+            self.browser.open(None)
+
+    def open(self, folder: Path | None) -> None:
+        """Show a folder and everything in it; None is the whole catalogue, as it is."""
+        if folder is None:
+            self.browser.open(None)
+            self.reviewing.resume()
+            return
+        folder = folder.absolute()
+        self._settings.opened(folder)
+        self.browser.open(folder)
+        self.scanning.start(folder)
+
+    def report(self, error: Exception) -> None:
+        """Say calmly what went wrong; what should not have happened is logged in full."""
+        texts = self._texts
+        if isinstance(error, LibraryError | PhotoError):
+            self.window.notice.say(lambda: error.message(texts.language))
+            return
+        _log.error("unexpected", exc_info=error)
+        log = display_path(self._home / "photoeye.log")
+        name = type(error).__name__
+        self.window.notice.say(lambda: texts("notice-unexpected", error=name, file=log))
+
+    def close(self) -> None:
+        """Stop everything, keep what is finished, and wait until it is kept."""
+        if self._closed:
+            return
+        self._closed = True
+        self._relist.stop()
+        self._drives.stop()
+        self._loader.stop()
+        if self.window.pages.loupe:
+            self.window.pages.loupe.close_down()
+        self.scanning.close()
+        self.analysis.close()
+        self.browser.close()
+        self.tasks.close()
+        self._loader.close()
+        try:
+            self._settings.save(self._home / "settings.json")
+        except OSError as error:
+            _log.error("settings not saved: %s", error)
+        self._catalogue.close()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.folder_wanted.connect(self.open)
+        window.review_wanted.connect(self.reviewing.start)
+        window.closing.connect(self.close)
+        self.browser.listed.connect(self._show_place)
+        self.tasks.unexpected.connect(self.report)
+        self.analysis.unexpected.connect(self.report)
+        self._scan_progress.cancelled.connect(self._stop_scan)
+        self.scanning.progressed.connect(self._report_scan)
+        self.scanning.finished.connect(self._scanned)
+        self.scanning.failed.connect(self._scan_failed)
+        self._relist.timeout.connect(self.browser.reload)
+        self._drives.timeout.connect(self._look_for_drives)
+        self._texts.changed.connect(self._speak)
+
+    def _make_loupe(self) -> LoupeArea:
+        from desktop.window.loupe_area import LoupeArea  # noqa: PLC0415 - it brings OpenCV
+
+        return LoupeArea(self._catalogue, self.browser, self.analysis, self._texts, self.tasks)
+
+    # Scanning
+
+    def _report_scan(self, folder: Path, done: int, total: int) -> None:
+        found = total or len(self.browser.photos.ids)
+        self._scan_progress.report(
+            done, total, "scan-progress", folder=display_path(Path(folder.name)), found=found
+        )
+        if not self._relist.isActive():
+            self._relist.start()
+
+    def _stop_scan(self) -> None:
+        self.scanning.cancel()
+        self._scan_progress.hide()
+
+    def _scanned(self, counts: ScanCounts) -> None:
+        self._end_scan()
+        if counts.problems:
+            self.report(counts.problems[0])
+        self.reviewing.resume()
+
+    def _scan_failed(self, error: Exception) -> None:
+        self._end_scan()
+        self.report(error)
+
+    def _end_scan(self) -> None:
+        self._scan_progress.hide()
+        self._relist.stop()
+        self.browser.reload()
+        self._list_folders()
+
+    # What is shown
+
+    def _show_place(self, count: int) -> None:
+        folder = self.browser.folder
+        pages = self.window.pages
+        title = self._texts("tree-all") if folder is None else display_path(Path(folder.name))
+        if count:
+            self.window.bar.show_place(title, count)
+            if not pages.in_loupe:
+                pages.show_grid()
+            return
+        self.window.bar.show_place("" if folder is None else title, None)
+        if self.scanning.busy:
+            pages.show_welcome("looking")
+        elif folder is None:
+            pages.show_welcome("no-folder")
+        else:
+            pages.show_welcome("no-photos" if folder.is_dir() else "all-missing")
+
+    def _list_folders(self) -> None:
+        self.tasks.run(self._catalogue.folders, self._show_folders)
+
+    def _show_folders(self, folders: list[Folder]) -> None:
+        recent = [Path(name) for name in self._settings.recent]
+        self.window.tree.show_folders(recent, folders)
+        self.window.tree.select(self.browser.folder)
+
+    def _look_for_drives(self) -> None:
+        def looked(changed: bool) -> None:
+            if changed:
+                self._end_scan()
+
+        if not self.scanning.busy:
+            self.tasks.run(lambda: notice_drives(self._catalogue), looked)
+
+    def _speak(self) -> None:
+        """The language has changed: other faces, other texts, other critiques."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.set_language(application, self._texts.language)
+            self.browser.cell.set_font(application.font())
+        self._show_place(len(self.browser.photos.ids))
