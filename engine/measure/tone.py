@@ -127,7 +127,7 @@ def measure_tone(view: View, subject: Subject) -> Tone:
         median=float(np.median(luma)),
         body_median=float(np.median(detailed)) if detailed.size else float(np.median(luma)),
         percentiles=_percentiles(levels),
-        histogram=tuple(levels.reshape(BINS, -1).sum(axis=1).tolist()),
+        histogram=tuple(levels.reshape(BINS, -1).sum(axis=1).clip(0, 1).tolist()),
         clipped_high=(_end(red[253:]), _end(green[253:]), _end(blue[253:])),
         clipped_low=(_end(red[:3]), _end(green[:3]), _end(blue[:3])),
         blown=float(white.mean()),
