@@ -7,13 +7,12 @@ import signal
 import threading
 from pathlib import Path
 
+import cv2
+
 from engine.photo.error import PhotoError
 
-CALM, ABORT, HANG, GREEDY, STARVED = "calm", "abort", "hang", "greedy", "starved"
-UNREADABLE, DEFECT, STUBBORN = "unreadable", "defect", "stubborn"
 
-
-class Stubborn(Exception):
+class StubbornError(Exception):
     """An exception that pickles but cannot be unpickled."""
 
     def __init__(self, one: str, two: str) -> None:
@@ -36,7 +35,7 @@ def handle(path: str) -> str:
         case "defect":
             raise ZeroDivisionError(path)
         case "stubborn":
-            raise Stubborn(path, "!")
+            raise StubbornError(path, "!")
     return path.upper()
 
 
@@ -57,6 +56,4 @@ def process_id(_: str) -> int:
 
 
 def threads_of_opencv(_: str) -> int:
-    import cv2
-
     return cv2.getNumThreads()
