@@ -12,10 +12,10 @@ import numpy as np
 from engine.critique import Region
 from engine.photo.picture import Pixels
 
-SIDE: Final = 400  # pixels of the long side that is searched; faces below 1/16 of it are missed
-_SMALLEST: Final = 24  # pixels: the cascades' own training size is 20
+SIDE: Final = 320  # pixels of the long side that is searched; faces below 1/15 of it are missed
+_SMALLEST: Final = 22  # pixels: the cascades' own training size is 20
 _FRONTAL: Final = "haarcascade_frontalface_alt2.xml"
-_SECOND: Final = "haarcascade_frontalface_default.xml"
+_JURY: Final = ("haarcascade_frontalface_default.xml", "haarcascade_frontalface_alt.xml")
 
 Box = tuple[int, int, int, int]
 
@@ -39,7 +39,7 @@ _cascades = _Cascades()
 def find_faces(rgb: Pixels) -> tuple[Region, ...]:
     """Frontal faces in H x W x 3 sRGB, largest first, as fractions of the frame.
 
-    One cascade proposes (Viola and Jones 2001), a second one, trained apart, must agree.
+    One cascade proposes (Viola and Jones 2001), two others, trained apart, must agree.
     """
     height, width = rgb.shape[:2]
     factor = min(1.0, SIDE / max(height, width))
@@ -47,13 +47,26 @@ def find_faces(rgb: Pixels) -> tuple[Region, ...]:
     small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
     grey = cv2.equalizeHist(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)).astype(np.uint8)
     proposed = _cascades[_FRONTAL].detectMultiScale(
-        grey, scaleFactor=1.15, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)
+        grey, scaleFactor=1.2, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)
     )
     faces = [(x, y, w, h) for x, y, w, h in np.reshape(proposed, (-1, 4)).tolist()]
-    faces = [box for box in faces if _confirmed(grey, box)]
+    faces = [box for box in faces if _skin(small, box) and _confirmed(grey, box)]
     faces.sort(key=lambda box: -box[2] * box[3])
     columns, rows = size
     return tuple((x / columns, y / rows, w / columns, h / rows) for x, y, w, h in faces)
+
+
+def _skin(rgb: Pixels, box: Box) -> bool:
+    """Whether the box is reddish, as skin of every shade is; true of any box without colour.
+
+    Rocks, cars and foliage are what the cascades mistake for faces, and those are not.
+    """
+    x, y, w, h = box
+    middle = rgb[y + h // 4 : y + h - h // 4, x + w // 4 : x + w - w // 4]
+    lab = cv2.cvtColor(middle.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    red, yellow = float(lab[..., 1].mean()), float(lab[..., 2].mean())
+    colourless = float(np.ptp(rgb[::8, ::8].astype(np.int16), axis=2).mean()) < 8
+    return colourless or (red > 2 and yellow > -15)
 
 
 def _confirmed(grey: Pixels, box: Box) -> bool:
@@ -61,7 +74,12 @@ def _confirmed(grey: Pixels, box: Box) -> bool:
     margin = w // 4
     around = grey[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
     side = round(w * 0.7)
-    agreed = _cascades[_SECOND].detectMultiScale(
-        np.ascontiguousarray(around), scaleFactor=1.1, minNeighbors=4, minSize=(side, side)
+    around = np.ascontiguousarray(around)
+    return all(
+        len(
+            _cascades[name].detectMultiScale(
+                around, scaleFactor=1.1, minNeighbors=4, minSize=(side, side)
+            )
+        )
+        for name in _JURY
     )
-    return len(agreed) > 0
