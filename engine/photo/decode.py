@@ -15,8 +15,7 @@ from engine.photo.formats import HEAD, OTHER_SUFFIXES, is_raw, sniff
 from engine.photo.picture import Picture
 from engine.photo.pillow import from_image
 
-
-_NO_MEMORY: Final = "Memory allocation error"  # libheif's words, which arrive as a ValueError
+_OUT_OF_MEMORY: Final = (MemoryError, raw.LibRawUnsufficientMemoryError)
 
 
 def load(path: Path, long_side: int | None) -> Picture:
@@ -60,10 +59,8 @@ def photo_error(error: Exception, path: Path, head: bytes) -> PhotoError:
     found = sniff(head)
     if isinstance(error, Image.DecompressionBombError):
         kind = "too_large"
-    elif isinstance(error, MemoryError | raw.LibRawUnsufficientMemoryError) or _NO_MEMORY in str(
-        error
-    ):
-        kind = "memory"
+    elif isinstance(error, _OUT_OF_MEMORY) or str(error).startswith("Memory allocation error"):
+        kind = "memory"  # the words are libheif's, whatever class they arrive in
     elif isinstance(error, UnidentifiedImageError | raw.LibRawFileUnsupportedError):
         if found == "film" or (found is None and path.suffix.lower() in OTHER_SUFFIXES):
             kind = "not_a_photo"

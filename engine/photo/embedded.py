@@ -11,6 +11,7 @@ from PIL import ExifTags, Image
 
 _ENTRIES: Final = 0xB002  # MP Entry, CIPA DC-007
 _LARGE_THUMBNAIL: Final = "Large Thumbnail"
+_HEAD: Final = 256 * 1024  # more than a camera writes before the MPF block
 _BLACK: Final = 24  # letterbox bars, blurred a little by JPEG, stay below this 8-bit level
 
 
@@ -45,10 +46,13 @@ def _candidates(image: Image.Image, file: BinaryIO) -> Iterator[bytes]:
     if isinstance(start, int) and isinstance(length, int):
         tiff = exif.removeprefix(b"Exif\0\0")
         yield tiff[start : start + length]
-    base = image.info.get("mpoffset", 0)
-    for entry in _preview_entries(getattr(image, "mpinfo", None)):
-        file.seek(base + entry["DataOffset"])
-        yield file.read(entry["Size"])
+    entries = _preview_entries(getattr(image, "mpinfo", None))
+    if entries:
+        file.seek(0)
+        base = file.read(_HEAD).find(image.info["mp"])  # offsets count from this block
+        for entry in entries:
+            file.seek(base + entry["DataOffset"])
+            yield file.read(entry["Size"])
 
 
 def _preview_entries(mpinfo: Any) -> list[dict[str, Any]]:

@@ -35,8 +35,9 @@ def numbers(tags: Tags, name: str) -> list[float]:
     if not isinstance(tag, IfdTag) or isinstance(tag.values, str | bytes):
         return []
     try:
-        found = [float(value) for value in tag.values]
-    except (ZeroDivisionError, TypeError, ValueError, OverflowError):
+        # ExifRead wraps each floating point value into a tuple of its own.
+        found = [float(one[0] if isinstance(one, tuple) else one) for one in tag.values]
+    except (ArithmeticError, TypeError, ValueError, IndexError):
         return []
     return found if all(map(math.isfinite, found)) else []
 

@@ -77,23 +77,25 @@ def preview(raw: rawpy.RawPy, long_side: int, at_least: int) -> Picture | None:
         thumb = raw.extract_thumb()
     except LibRawError:
         return None
-    turned = _ORIENTATION.get(raw.sizes.flip, 1)
-    image: Image.Image
-    if isinstance(thumb.data, bytes):
-        try:
-            image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
-        except OSError:
+    try:
+        image, turned = _opened_thumb(raw, thumb)
+        if max(image.size) < at_least:
             return None
-        # LibRaw writes the raw's orientation into previews that have none of their own.
-        turned = orientation_of(image)
-    else:
-        image = Image.fromarray(thumb.data)
-    if max(image.size) < at_least:
+        width, height = upright_sizes(raw)
+        if turned in TURNED and (image.height > image.width) == (height > width):
+            turned = 1  # some cameras store the preview upright already
+        return replace(from_image(image, long_side, orientation=turned), source="preview")
+    except (OSError, ValueError, SyntaxError):  # a broken preview; the raw itself may be fine
         return None
-    width, height = upright_sizes(raw)
-    if turned in TURNED and (image.height > image.width) == (height > width):
-        turned = 1  # some cameras store the preview upright already
-    return replace(from_image(image, long_side, orientation=turned), source="preview")
+
+
+def _opened_thumb(raw: rawpy.RawPy, thumb: rawpy.Thumbnail) -> tuple[Image.Image, int]:
+    """The preview, not yet decoded, and its orientation."""
+    if isinstance(thumb.data, bytes):
+        image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
+        # LibRaw writes the raw's orientation into previews that have none of their own.
+        return image, orientation_of(image)
+    return Image.fromarray(thumb.data), _ORIENTATION.get(raw.sizes.flip, 1)
 
 
 def _demosaic(raw: rawpy.RawPy, long_side: int | None) -> Picture:

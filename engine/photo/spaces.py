@@ -43,7 +43,7 @@ class Space:
     def name(self) -> str:
         """What photographers call it."""
         curve = {_PQ: " PQ", _HLG: " HLG", _LINEAR: " linear"}.get(self.transfer, "")
-        return f"{self.primaries}{curve}" + (f" gamma {self.gamma:.2g}" if self.gamma else "")
+        return f"{self.primaries}{curve}" + (f" (gamma {self.gamma:.2g})" if self.gamma else "")
 
 
 def declared_space(image: Image.Image, head: bytes) -> Space | None:
