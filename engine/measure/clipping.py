@@ -13,7 +13,7 @@ from engine.critique import Region, Share
 from engine.measure.view import Plane, View
 
 Bits = npt.NDArray[np.uint8]
-Kind = Literal["backdrop", "subject", "light_source", "sky", "area"]
+Kind = Literal["backdrop", "subject", "light_source", "sky", "top", "area"]
 
 WHITE: Final = 250  # of 255: JPEG ringing and the reduction keep blown skies just short of 255
 BLACK: Final = 4
@@ -27,8 +27,8 @@ class ClippedArea(BaseModel):
     share: of the frame, 0-1.
     kind: a `backdrop` runs round most of the frame's edge (studio white, a black ground); a
         `subject` area lies mostly on the subject; a `light_source` is a lamp or the sun: compact
-        and brighter than all around it; `sky` comes in from the top, over something blue or
-        smooth and bright; any other is an `area`.
+        and brighter than all around it; `sky` comes in from the top and borders on blue; `top`
+        comes in from the top as well, but could be a window; any other is an `area`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,20 +80,29 @@ def areas(bits: Bits, view: View, subject: Plane, *, bright: bool) -> tuple[Clip
 def _kind(
     area: npt.NDArray[np.bool_], region: Region, view: View, subject: Plane, *, bright: bool
 ) -> Kind:
-    edge = np.concatenate([area[0], area[-1], area[:, 0], area[:, -1]])
-    if edge.mean() > 0.6 and area[-1].mean() > 0.3:
+    ring = _ring(area)
+    if _is_backdrop(area, view, ring, bright=bright):
         return "backdrop"
     if float(subject[area].mean()) > 0.5:
         return "subject"
-    if not bright:
-        return "area"
-    ring = _ring(area)
-    if _is_light_source(area, region, view, ring):
+    if bright and _is_light_source(area, region, view, ring):
         return "light_source"
     _, y, w, _ = region
-    if y < 0.02 and w > 0.08 and _is_sky(view, ring):
-        return "sky"
+    if bright and y < 0.02 and w > 0.08:
+        return "sky" if _is_blue(view, ring) else "top"
     return "area"
+
+
+def _is_backdrop(
+    area: npt.NDArray[np.bool_], view: View, ring: npt.NDArray[np.bool_], *, bright: bool
+) -> bool:
+    """Round most of the frame's edge; studio white also ends sharply, a burnt-out room does not."""
+    edge = np.concatenate([area[0], area[-1], area[:, 0], area[:, -1]])
+    if not 0.05 < area.mean() < 0.9 or edge.mean() < 0.4:
+        return False
+    if not bright:
+        return True
+    return bool(area[-1].mean() > 0.15 and float((view.luma[ring] > 0.85).mean()) < 0.3)
 
 
 def _ring(area: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -116,14 +125,11 @@ def _is_light_source(
         return False
     around = float(view.luma[ring].mean())
     warmth = float(view.lab[ring][:, 2].mean())
-    return (area.mean() < 0.02 and around < 0.6) or (warmth > 12 and around < 0.95)
+    return bool((area.mean() < 0.02 and around < 0.6) or (warmth > 12 and around < 0.95))
 
 
-def _is_sky(view: View, ring: npt.NDArray[np.bool_]) -> bool:
-    """Whether what borders the area is mostly smooth and bright, or blue."""
-    if not ring.any():
-        return False
+def _is_blue(view: View, ring: npt.NDArray[np.bool_]) -> bool:
+    """Whether a good part of what borders the area is light blue."""
     lab = view.lab[ring]
-    blue = (lab[:, 2] < -4) & (lab[:, 0] > 45) & (lab[:, 1] < 12)
-    pale = (lab[:, 0] > 80) & (np.abs(lab[:, 1]) < 8) & (lab[:, 2] < 8)
-    return float((blue | pale).mean()) > 0.4
+    blue = (lab[:, 2] < -5) & (lab[:, 0] > 50) & (lab[:, 1] < 10)
+    return bool(len(lab) and float(blue.mean()) > 0.25)

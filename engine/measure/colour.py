@@ -64,7 +64,7 @@ class Colour(BaseModel):
     mean_chroma, chroma_p95: over all pixels. colourfulness: Hasler & Suesstrunk 2003, 0 grey to
         about 110 extremely colourful.
     coloured: share of pixels with chroma of 10 or more.
-    gamut_edge: share of pixels that are saturated and have a channel at its end.
+    gamut_edge: share of pixels that are saturated and out of shades (see `_at_gamut_edge`).
     flooded_area: the largest such patch; None below 1 % of the frame.
     hue_spread: circular standard deviation of the hues weighted by chroma, degrees; 0 one hue.
     hues: up to 5, largest first.
@@ -90,6 +90,10 @@ class Colour(BaseModel):
     monochrome: Literal["no", "grey", "toned"]
     cast: Cast | None
     subject_difference: Chroma | None
+
+    def hue_share(self, *hues: Hue) -> float:
+        """Share of the whole frame that is coloured in one of these hues, about 0-1."""
+        return self.coloured * sum(found.share for found in self.hues if found.hue in hues)
 
 
 def measure_colour(view: View, subject: Subject) -> Colour:
@@ -131,11 +135,15 @@ def _colourfulness(rgb: Pixels) -> float:
 
 
 def _at_gamut_edge(small: View, chroma: Plane) -> Bits:
-    """Saturated pixels with a channel at its end: their shades can no longer be told apart."""
+    """Saturated pixels whose shades can no longer be told apart.
+
+    One channel at its top, or two at their bottom; a single one at its bottom still leaves two to
+    draw with, as in every yellow flower.
+    """
     red, green, blue = cv2.split(small.rgb)
-    least = cv2.min(cv2.min(red, green), blue)
     most = cv2.max(cv2.max(red, green), blue)
-    return (chroma > RICH) & ((least <= 2) | (most >= 253))
+    middle = cv2.max(cv2.min(red, green), cv2.min(cv2.max(red, green), blue))
+    return (chroma > RICH) & ((most >= 253) | (middle <= 2))
 
 
 def _stray(lab: Plane) -> float:

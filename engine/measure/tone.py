@@ -143,7 +143,7 @@ def measure_tone(view: View, subject: Subject) -> Tone:
         bright=float((luma > BRIGHT).mean()),
         dark_contrast=float(spread[dark].mean()) if dark.mean() > 0.05 else None,
         light_points=_light_points(luma),
-        subject=_subject_tone(small, subject, mask, stops, white, black),
+        subject=_subject_tone(small, subject, mask, stops, white=white, black=black),
     )
 
 
@@ -185,7 +185,7 @@ def _light_points(luma: Plane) -> int:
 
 
 def _subject_tone(
-    small: View, subject: Subject, mask: Plane, stops: Plane, white: Bits, black: Bits
+    small: View, subject: Subject, mask: Plane, stops: Plane, *, white: Bits, black: Bits
 ) -> SubjectTone | None:
     """The subject against the rest; None where either of them is too small to compare."""
     inside = mask > 0.5

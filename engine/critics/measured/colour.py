@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final
 
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.found import amount, found, percent, share
@@ -25,18 +24,30 @@ def find_colour(
     """Nothing at all is said of the colour of a photo in black and white."""
     if Intent.MONOCHROME in intents or m.colour.monochrome != "no":
         return
-    faults = [*filter(None, (look(m.colour, intents, rubric) for look in _FAULTS))]
+    looked = (
+        _colour_cast(m, intents, rubric),
+        _oversaturated(m.colour, intents, rubric),
+        _undersaturated(m.colour, intents, rubric),
+    )
+    faults = [*filter(None, looked)]
     yield from faults
     if not faults:
-        yield from filter(None, (look(m.colour, rubric) for look in _STRENGTHS))
+        praise = _colour_harmony(m.colour, rubric), _colour_accent(m.colour, rubric)
+        yield from filter(None, praise)
 
 
-def _colour_cast(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
-    """Greys lean one way; lamps at night may colour what they light."""
-    cast = colour.cast
+def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
+    """Greys lean one way, and neither one material nor a lamp in the picture explains it."""
+    cast = m.colour.cast
     if cast is None or Intent.NIGHT in intents:
         return None
-    if cast.confidence < rubric.limit("colour_cast", "confidence"):
+    lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
+    variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
+    if (
+        cast.confidence < rubric.limit("colour_cast", "confidence")
+        or variety < rubric.limit("colour_cast", "variety")
+        or (lamp and cast.direction == "warm")
+    ):
         return None
     return found(
         rubric,
@@ -93,9 +104,11 @@ def _undersaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric
 def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
     """One family of hues, neighbours, or two opposites, and little else."""
     harmony = colour.harmony
-    if harmony is None or colour.coloured < rubric.limit("colour_harmony", "coloured"):
+    if harmony is None or harmony.template == "wide":
         return None
-    if harmony.template == "wide":
+    if colour.coloured < rubric.limit(
+        "colour_harmony", "coloured"
+    ) or colour.mean_chroma < rubric.limit("colour_harmony", "chroma"):
         return None
     if harmony.template == "complementary" and harmony.balance < rubric.limit(
         "colour_harmony", "balance"
@@ -147,14 +160,3 @@ def _colour_accent(colour: Colour, rubric: Rubric) -> Finding | None:
         rest=f"{accent.rest:.0f}",
         chroma=f"{accent.chroma:.0f}",
     )
-
-
-_FAULTS: Final[tuple[Callable[[Colour, AbstractSet[Intent], Rubric], Finding | None], ...]] = (
-    _colour_cast,
-    _oversaturated,
-    _undersaturated,
-)
-_STRENGTHS: Final[tuple[Callable[[Colour, Rubric], Finding | None], ...]] = (
-    _colour_harmony,
-    _colour_accent,
-)

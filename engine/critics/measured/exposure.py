@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.found import found, percent, share
 from engine.critics.measured.intent import Intent
 from engine.critics.measured.place import place
+from engine.critique import Capture
 from engine.measure.clipping import ClippedArea
+from engine.measure.colour import Hue
+from engine.measure.measurements import Measurements
 from engine.measure.tone import Tone
 from engine.rubric import Rubric
 
-DARK_CHOICES = frozenset({Intent.LOW_KEY, Intent.SILHOUETTE, Intent.NIGHT})
+DARK_CHOICES: Final = frozenset({Intent.LOW_KEY, Intent.SILHOUETTE, Intent.NIGHT})
+_TWILIGHT: Final[tuple[Hue, ...]] = ("blue", "violet", "magenta", "pink")
+_SUNSET: Final[tuple[Hue, ...]] = ("red", "orange", "brown", "yellow", "pink")
 
 
 def lost_highlights(tone: Tone) -> float:
@@ -41,9 +48,12 @@ def overexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Fin
     )
 
 
-def underexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
-    """Dark throughout: not even the lightest tones come up."""
+def underexposed(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
+    """Dark throughout: not even the lightest tones come up, and it is not twilight."""
+    tone = m.tone
     if DARK_CHOICES & intents or tone.body_median > rubric.limit("underexposed", "median"):
+        return None
+    if m.colour.hue_share(*_TWILIGHT) > rubric.limit("underexposed", "twilight"):
         return None
     return found(
         rubric,
@@ -56,32 +66,31 @@ def underexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Fi
 
 
 def highlights_clipped(
-    tone: Tone, intents: AbstractSet[Intent], rubric: Rubric
+    tone: Tone, capture: Capture, intents: AbstractSet[Intent], rubric: Rubric
 ) -> Iterator[Finding]:
     """Highlights without detail: on the subject, in the sky, or elsewhere."""
+
+    def limit(name: str) -> float:
+        return rubric.limit("highlights_clipped", name)
+
     lost = lost_highlights(tone)
     severity = rubric.ramp("highlights_clipped", lost)
-    if Intent.HIGH_KEY in intents or Intent.NIGHT in intents:
-        severity *= rubric.limit("highlights_clipped", "excused")
-    area = _largest(tone.blown_areas, "sky", "subject", "area")
-    on_subject = 0.0 if tone.subject is None else tone.subject.blown
-    if tone.subject and on_subject > rubric.limit("highlights_clipped", "subject_start"):
-        start = rubric.limit("highlights_clipped", "subject_start")
-        full = rubric.limit("highlights_clipped", "subject_full")
-        severity = max(severity, min(1.0, (on_subject - start) / (full - start)))
-        area = _largest(tone.blown_areas, "subject") or area
-    if (
-        area
-        and area.kind != "subject"
-        and area.share < lost * rubric.limit("highlights_clipped", "gathered")
-    ):
+    area = _largest(tone.blown_areas, "sky", "top", "subject", "area")
+    if area and area.share < lost * limit("gathered"):
         area = None
+    on_subject = 0.0 if tone.subject is None else tone.subject.blown
+    form = (on_subject - limit("subject_start")) / (limit("subject_full") - limit("subject_start"))
+    part = _largest(tone.blown_areas, "subject")
+    if part and form > severity:
+        severity, area = min(1.0, form), part
+    if {Intent.HIGH_KEY, Intent.NIGHT} & intents:
+        severity *= limit("excused")
     finding = found(
         rubric,
         "highlights_clipped",
         severity,
         (share("blown", tone.blown),),
-        variant=area.kind if area else "scattered",
+        variant=_named(area, capture, rubric) if area else "scattered",
         region=area.region if area else None,
         place=place(area.region) if area else "",
         share=percent(area.share if area else lost),
@@ -91,19 +100,30 @@ def highlights_clipped(
         yield finding
 
 
-def shadows_blocked(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Iterator[Finding]:
+def shadows_blocked(
+    m: Measurements, intents: AbstractSet[Intent], rubric: Rubric
+) -> Iterator[Finding]:
     """Shadows without detail, where darkness is not the point of the photo."""
+
+    def limit(name: str) -> float:
+        return rubric.limit("shadows_blocked", name)
+
     if DARK_CHOICES & intents:
         return
-    lost = lost_shadows(tone)
-    area = _largest(tone.blocked_areas, "subject", "area")
-    if area and area.share < lost * rubric.limit("shadows_blocked", "gathered"):
+    lost = lost_shadows(m.tone)
+    severity = rubric.ramp("shadows_blocked", lost)
+    subject = m.tone.subject
+    lit = subject is not None and subject.surround_ev > limit("lit_subject")
+    if lit or m.colour.hue_share(*_SUNSET) > limit("sunset"):
+        severity *= limit("excused")
+    area = _largest(m.tone.blocked_areas, "subject", "area")
+    if area and area.share < lost * limit("gathered"):
         area = None
     finding = found(
         rubric,
         "shadows_blocked",
-        rubric.ramp("shadows_blocked", lost),
-        (share("blocked", tone.blocked),),
+        severity,
+        (share("blocked", m.tone.blocked),),
         variant="" if area else "scattered",
         region=area.region if area else None,
         place=place(area.region) if area else "",
@@ -138,6 +158,17 @@ def well_exposed(tone: Tone, rubric: Rubric) -> Finding | None:
         p95=percent(light),
         lost=percent(lost),
     )
+
+
+def _named(area: ClippedArea, capture: Capture, rubric: Rubric) -> str:
+    """What to call a blown area: what comes in from the top is the sky where it was daylight."""
+    if area.kind != "top":
+        return area.kind
+    f, seconds, iso = capture.f_number, capture.exposure_s, capture.iso
+    if f is None or seconds is None or iso is None:
+        return "area"
+    light = math.log2(f * f / seconds) - math.log2(iso / 100)
+    return "sky" if light >= rubric.limit("highlights_clipped", "daylight") else "area"
 
 
 def _largest(areas: Sequence[ClippedArea], *kinds: str) -> ClippedArea | None:

@@ -13,6 +13,7 @@ def found(
     code: str,
     severity: float,
     evidence: tuple[Evidence, ...],
+    *,
     variant: str = "",
     region: Region | None = None,
     **facts: Argument,

@@ -18,12 +18,15 @@ from engine.rubric import Rubric
 
 def find_light(
     m: Measurements,
-    capture: Capture,  # noqa: ARG001 - every finder has the same signature
+    capture: Capture,
     intents: AbstractSet[Intent],
     rubric: Rubric,
 ) -> Iterator[Finding]:
     """Faults first; light is praised only as far as no fault speaks against it."""
-    faults = [*_exposure_faults(m.tone, intents, rubric), *_backlit_subject(m, intents, rubric)]
+    faults = [
+        *_exposure_faults(m, capture, intents, rubric),
+        *_backlit_subject(m, intents, rubric),
+    ]
     yield from faults
     if not faults:
         praise = exposure.well_exposed(m.tone, rubric), _full_tonal_range(m.tone, rubric)
@@ -32,25 +35,23 @@ def find_light(
         yield from _good_separation(m, rubric)
 
 
-def _exposure_faults(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Iterator[Finding]:
+def _exposure_faults(
+    m: Measurements, capture: Capture, intents: AbstractSet[Intent], rubric: Rubric
+) -> Iterator[Finding]:
     """At most one word on each end of the scale: harsh contrast speaks for both at once."""
-    level = exposure.overexposed(tone, intents, rubric) or exposure.underexposed(
-        tone, intents, rubric
-    )
-    if level:
-        yield level
-    harsh = _harsh_contrast(tone, intents, rubric)
-    if harsh:
-        yield harsh
-    else:
-        yield from exposure.highlights_clipped(tone, intents, rubric)
-        yield from exposure.shadows_blocked(tone, intents, rubric)
+    over = exposure.overexposed(m.tone, intents, rubric)
+    level = over or exposure.underexposed(m, intents, rubric)
+    harsh = _harsh_contrast(m.tone, intents, rubric)
+    yield from filter(None, (level, harsh))
+    if not harsh:
+        yield from exposure.highlights_clipped(m.tone, capture, intents, rubric)
+        yield from exposure.shadows_blocked(m, intents, rubric)
     if not level and not harsh:
-        yield from _low_contrast(tone, intents, rubric)
+        yield from _low_contrast(m.tone, intents, rubric)
 
 
 def _low_contrast(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Iterator[Finding]:
-    if Intent.HIGH_KEY in intents or Intent.LOW_KEY in intents:
+    if Intent.HIGH_KEY in intents or exposure.DARK_CHOICES & intents:
         return
     low, high = tone.percentiles.p1, tone.percentiles.p99
     no_black = low > rubric.limit("low_contrast", "black")
@@ -94,10 +95,10 @@ def _backlit_subject(
     tone, region = m.tone.subject, m.subject.region
     if tone is None or region is None or exposure.DARK_CHOICES & intents:
         return
-    luma = tone.luma if tone.face_luma is None else tone.face_luma
-    if luma > rubric.limit("backlit_subject", "subject") or tone.background_luma < rubric.limit(
-        "backlit_subject", "background"
-    ):
+    face = tone.face_luma
+    luma = tone.luma if face is None else face
+    behind = rubric.limit("backlit_subject", "background" if face is None else "behind_face")
+    if luma > rubric.limit("backlit_subject", "subject") or tone.background_luma < behind:
         return
     stops = -max(tone.difference_ev, tone.surround_ev)
     finding = found(
@@ -105,7 +106,7 @@ def _backlit_subject(
         "backlit_subject",
         rubric.ramp("backlit_subject", stops),
         (amount("difference_ev", tone.difference_ev, "EV"), share("subject_luma", luma)),
-        variant="" if tone.face_luma is None else "face",
+        variant="" if face is None else "face",
         region=region,
         place=place(region),
         stops=f"{stops:.1f}",
