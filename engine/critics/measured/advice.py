@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from engine.critics.measured.case import Case
-from engine.critics.measured.crops import nearest_edge
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.edits import percent
 from engine.critics.measured.place import place
@@ -71,9 +70,10 @@ def converging_verticals(case: Case) -> Iterator[Draft]:
 
 
 def subject_cut_off(case: Case) -> Iterator[Draft]:
-    region = case.finding.region
-    if region is not None:
-        yield case.shooting("shoot-step-back", 0.9, edge=f"edge-{nearest_edge(region)}")
+    placement = case.measured.composition.placement
+    if placement is not None and placement.cuts:
+        side = max(placement.cuts, key=lambda edge: placement.cuts[edge])
+        yield case.shooting("shoot-step-back", 0.9, edge=f"edge-{side}")
 
 
 def subject_too_small(case: Case) -> Iterator[Draft]:
@@ -81,9 +81,9 @@ def subject_too_small(case: Case) -> Iterator[Draft]:
 
 
 def subject_at_edge(case: Case) -> Iterator[Draft]:
-    region = case.measured.subject.region
-    if region is not None:
-        yield case.shooting("shoot-aside", 0.8, edge=f"edge-{nearest_edge(region)}")
+    placement = case.measured.composition.placement
+    if placement is not None:
+        yield case.shooting("shoot-aside", 0.8, edge=f"edge-{placement.gap_side}")
 
 
 def busy_background(case: Case) -> Iterator[Draft]:

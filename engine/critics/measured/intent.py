@@ -109,7 +109,6 @@ def _silhouette(measured: Measurements, _: Capture, rubric: Rubric) -> Finding |
         tone is None
         or tone.luma > rubric.shared_limit("silhouette_luma")
         or tone.surround_ev > rubric.shared_limit("silhouette_stops")
-        or tone.contrast > rubric.shared_limit("silhouette_contrast")
     ):
         return None
     return _choice(
