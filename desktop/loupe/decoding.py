@@ -10,11 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSize
 
+from desktop.loupe.measuring import measured
+from desktop.loupe.parcel import decode, mailbox, unpack
 from desktop.loupe.pyramid import Pyramid
-from desktop.loupe.measuring import measure_file
 from desktop.tasks import Task, Tasks
 from engine.measure.measurements import Measurements
-from engine.photo import load
 from engine.workers import Workers
 
 KEPT_BYTES: Final = 160 * 2**20  # a dozen previews, or one photo at full size and a few previews
@@ -67,6 +67,7 @@ class Pictures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._mailbox = mailbox()
         self._workers = Workers(_JOBS, memory_bytes=_MEMORY)
         self._tasks = Tasks(_JOBS, self)
         self._kept: OrderedDict[Wanted, Decoded] = OrderedDict()
@@ -111,9 +112,8 @@ class Pictures(QObject):
         failed: Callable[[Exception], object],
     ) -> Task:
         """Measure the photo, for the overlays that show measurements."""
-        path = str(wanted.path)
         return self._tasks.run(
-            lambda: self._workers.submit(measure_file, path).result(), then, failed
+            lambda: self._workers.submit(measured, wanted.path).result(), then, failed
         )
 
     @property
@@ -125,17 +125,20 @@ class Pictures(QObject):
         """Stop the processes and wait for the threads."""
         self._workers.stop()
         self._tasks.close()
+        self._mailbox.cleanup()
 
     def _start(self, wanted: Wanted, flight: _Flight) -> None:
-        def decode() -> Decoded | None:
+        def fetch() -> Decoded | None:
             if not flight.waiting:
                 return None
-            picture = self._workers.submit(load, wanted.path, wanted.long_side).result()
-            size = QSize(picture.full_width, picture.full_height)
-            return Decoded(Pyramid.of(picture.pixels), size, picture.damaged)
+            parcel = self._workers.submit(
+                decode, wanted.path, wanted.long_side, self._mailbox.name
+            ).result()
+            size = QSize(parcel.full_width, parcel.full_height)
+            return Decoded(Pyramid.of(unpack(parcel)), size, parcel.damaged)
 
         self._tasks.run(
-            decode,
+            fetch,
             lambda decoded: self._land(wanted, flight, decoded),
             lambda error: self._crash(wanted, flight, error),
         )

@@ -25,12 +25,17 @@ class Loading(QObject):
         self._view = view
         self._pictures = pictures
         self._current: Wanted | None = None
+        self._sharp = False  # the full size is shown already
         self._requests: list[Request] = []
         self._ahead: list[Request] = []
         view.detail_wanted.connect(self._ask_for_detail)
 
-    def open(self, preview: Wanted, ahead: Iterable[Wanted]) -> None:
-        """Show a photo, then decode its neighbours so that the next key press finds them ready."""
+    def open(self, preview: Wanted, ahead: Iterable[Wanted], stand_in: Decoded | None) -> None:
+        """Show a photo, then decode its neighbours so that the next key press finds them ready.
+
+        `stand_in` is shown until the photo is there; without one the place is left blank, since
+        the photo before would be taken for this one.
+        """
         self.drop()
         self._current = preview
         neighbours = list(ahead)
@@ -38,6 +43,10 @@ class Loading(QObject):
         if kept is not None:
             self._show(kept, neighbours)
             return
+        if stand_in is not None:
+            self._view.show_photo(stand_in.pyramid, stand_in.size)
+        else:
+            self._view.say("")
         self._requests.append(
             self._pictures.request(
                 preview, lambda decoded: self._show(decoded, neighbours), self.failed.emit
@@ -50,9 +59,11 @@ class Loading(QObject):
             request.cancel()
         self._requests, self._ahead = [], []
         self._current = None
+        self._sharp = False
 
     def _show(self, decoded: Decoded, neighbours: list[Wanted]) -> None:
-        self._view.show_photo(decoded.pyramid, decoded.size)
+        if not self._sharp:
+            self._view.show_photo(decoded.pyramid, decoded.size)
         self.arrived.emit(decoded)
         prefetched = [self._pictures.prefetch(wanted) for wanted in neighbours]
         self._ahead = [request for request in prefetched if request is not None]
@@ -69,5 +80,6 @@ class Loading(QObject):
         self._requests.append(self._pictures.request(full, self._sharpen, self.failed.emit))
 
     def _sharpen(self, decoded: Decoded) -> None:
+        self._sharp = True
         self._view.sharpen(decoded.pyramid)
         self.sharper.emit(decoded)

@@ -1,4 +1,7 @@
-"""What a worker process does for the overlays that show measurements."""
+"""What a worker process does for the overlays that show measurements.
+
+Apart from the decoding, so that the first photo need not wait for what this imports.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,6 @@ from engine.measure.view import FINE_SIDE
 from engine.photo import load
 
 
-def measure_file(path: str) -> Measurements:
-    """Measure one photo. Raises PhotoError and survives pickling."""
-    return measure(load(Path(path), FINE_SIDE))
+def measured(path: Path) -> Measurements:
+    """Measure one photo. Raises PhotoError."""
+    return measure(load(path, FINE_SIDE))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.loupe.decoding import Wanted
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from desktop.loupe.decoding import Decoded, Wanted
+from desktop.loupe.pyramid import Pyramid, pixels_of
 from engine.critics.measured.critic import MeasuredCritic
 from engine.critique import Critique, Language, PhotoFacts
 from engine.library import Catalogue, Photo
@@ -34,6 +38,20 @@ class Opened:
     def readable(self) -> bool:
         """Whether there is a file to be decoded just now."""
         return self.photo.state == "here"
+
+    @property
+    def awaits_critique(self) -> bool:
+        """Whether the photo can be reviewed and has not been."""
+        return self.critique is None and self.refusal is None and self.readable
+
+    def stand_in(self, thumbnail: QImage | None) -> Decoded | None:
+        """A thumbnail in the photo's place, while that is being decoded."""
+        if thumbnail is None or thumbnail.isNull():
+            return None
+        size = thumbnail.size()
+        if self.photo.width is not None and self.photo.height is not None:
+            size = QSize(self.photo.width, self.photo.height)
+        return Decoded(Pyramid.of(pixels_of(thumbnail)), size)
 
     @property
     def facts(self) -> PhotoFacts | None:

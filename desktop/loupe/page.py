@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import keys
@@ -49,10 +49,13 @@ class LoupePage(QWidget):
         self._analysis = analysis
         self._texts = texts
         self._tasks = tasks
+        # Its own thread: a look into the catalogue must not wait behind thumbnails.
+        self._reader = Tasks(1, self)
         self._photo_id: int | None = None
         self._opened: Opened | None = None
         self._reading: Task | None = None
         self._measuring: Task | None = None
+        self._thumbnail: QImage | None = None
         self._neighbours: Sequence[int] = ()
         self.pictures = Pictures(self)
         self.view = PhotoView()
@@ -66,9 +69,16 @@ class LoupePage(QWidget):
         self._connect()
         self._name_sides()
 
-    def open_photo(self, photo_id: int, neighbours: Sequence[int] = ()) -> None:
-        """Show a photo; `neighbours` are those that are likely to be asked for next."""
+    def open_photo(
+        self, photo_id: int, neighbours: Sequence[int] = (), thumbnail: QImage | None = None
+    ) -> None:
+        """Show a photo.
+
+        `neighbours` are likely to be asked for next, the likeliest first; `thumbnail` is shown
+        until the photo is decoded.
+        """
         self._photo_id = photo_id
+        self._thumbnail = thumbnail
         self._neighbours = neighbours
         self._settled.stop()
         self._comparing.show(None)
@@ -81,6 +91,7 @@ class LoupePage(QWidget):
         QApplication.instance().removeEventFilter(self)
         self._settled.stop()
         self._loading.drop()
+        self._reader.close()
         self.pictures.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,6 +156,7 @@ class LoupePage(QWidget):
         self._analysis.reviewed.connect(self._reviewed)
         self._settled.timeout.connect(self._review)
         self._texts.changed.connect(self._translate)
+        self._reader.unexpected.connect(self._tasks.unexpected)
         QApplication.instance().installEventFilter(self)
 
     # One photo after another
@@ -164,18 +176,20 @@ class LoupePage(QWidget):
             self.side.clear()
             return
         self._describe(opened)
-        if opened.refusal is not None and not opened.readable:
+        if not opened.readable:
             self._loading.drop()
-            self._failed(opened.refusal)
+            self.side.show_tones(None)
+            self.view.say(self._texts(f"loupe-{opened.photo.state}"))
             return
         long_side = self.view.preview_side()
-        self._loading.open(opened.wanted(long_side), opened.ahead(long_side))
+        stand_in = opened.stand_in(self._thumbnail)
+        self._loading.open(opened.wanted(long_side), opened.ahead(long_side), stand_in)
 
     def _describe(self, opened: Opened) -> None:
         """All that can be said of the photo before its pixels are there."""
         self._opened = opened
         self.side.show_photo(opened)
-        if opened.critique is None and opened.refusal is None:
+        if opened.awaits_critique:
             self._settled.start()
 
     def _arrived(self, decoded: Decoded) -> None:

@@ -112,3 +112,10 @@ def as_image(pixels: Pixels) -> QImage:
 def _wants_smoothing(magnification: float) -> bool:
     # At 1:1 there is nothing to smooth; far above, the eye wants to see the pixels themselves.
     return abs(magnification - 1) > 1e-3 and magnification < 3
+
+
+def pixels_of(image: QImage) -> Pixels:
+    """A copy of a QImage as H x W x 3 pixels."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()

@@ -61,8 +61,10 @@ class Side(QWidget):
             self.critique.show_failure(opened.refusal.message(self._texts.language))
         elif opened.critique is not None:
             self.critique.show_critique(opened.critique, stale=opened.stale)
-        else:
+        elif opened.readable:
             self.critique.show_waiting()
+        else:
+            self.critique.clear()
 
     def show_tones(self, tones: Tones | None) -> None:
         """Draw the histogram of what is shown."""

@@ -57,4 +57,5 @@ class CapturePanel(QWidget):
 def _clear(layout: QHBoxLayout | QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            widget.hide()
             widget.deleteLater()

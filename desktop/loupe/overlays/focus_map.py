@@ -10,7 +10,7 @@ from engine.measure.measurements import Measurements
 from engine.photo.picture import Pixels
 
 _DARKEST = 190  # of 255: how far a wholly blurred cell is veiled
-_UNTOLD = (128, 128, 128, 110)  # grey where there is no edge to judge by
+_UNTOLD = (96, 96, 96, 150)  # grey where there is no edge to judge by
 
 
 class FocusMap:

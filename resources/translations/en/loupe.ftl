@@ -7,10 +7,10 @@ command-see-before = Hold to see the photo before the edit
 
 loupe-zoom = { $percent } %
 loupe-zoom-fit = Fit · { $percent } %
-loupe-loading-detail = Decoding at full size …
 loupe-damaged = Part of this file is missing; what could be read is shown.
-loupe-missing = The file is not there now. It may be on a drive that is not connected.
-loupe-edit-failed = The edit could not be shown: { $reason }
+loupe-missing = The file is no longer where it was.
+loupe-offline = The file lies on a drive that is not connected. What is known of the photo is kept.
+loupe-cloud = Only a placeholder of this file is on this computer; opening it would download it, so it is left alone.
 loupe-before = Before
 loupe-after = After
 

@@ -7,10 +7,10 @@ command-see-before = 按住查看调整前的照片
 
 loupe-zoom = { $percent }%
 loupe-zoom-fit = 适合窗口 · { $percent }%
-loupe-loading-detail = 正在解码原始尺寸……
 loupe-damaged = 文件有缺损，仅显示能读出的部分。
-loupe-missing = 现在找不到这个文件，它所在的磁盘可能未连接。
-loupe-edit-failed = 无法显示调整效果：{ $reason }
+loupe-missing = 文件已不在原处。
+loupe-offline = 文件所在的磁盘没有连接。关于这张照片的记录都保留着。
+loupe-cloud = 这台电脑上只有该文件的云端占位符；打开它就会触发下载，因此不予打开。
 loupe-before = 调整前
 loupe-after = 调整后
 
