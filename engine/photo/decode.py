@@ -11,7 +11,7 @@ from engine.photo import raw
 from engine.photo.codecs import open_image
 from engine.photo.error import Kind, PhotoError
 from engine.photo.files import display_path, open_photo
-from engine.photo.formats import HEAD, OTHER_SUFFIXES, is_raw, sniff
+from engine.photo.formats import CAMERA_SUFFIXES, HEAD, PHOTO_SUFFIXES, RAW_SUFFIXES, is_raw, sniff
 from engine.photo.picture import Picture
 from engine.photo.pillow import from_image
 
@@ -56,14 +56,30 @@ def photo_error(error: Exception, path: Path, head: bytes) -> PhotoError:
     if isinstance(error, PhotoError):
         return error
     kind: Kind = "damaged"
-    found = sniff(head)
+    detail = str(error)
     if isinstance(error, Image.DecompressionBombError):
         kind = "too_large"
-    elif isinstance(error, _OUT_OF_MEMORY) or str(error).startswith("Memory allocation error"):
+    elif isinstance(error, _OUT_OF_MEMORY) or detail.startswith("Memory allocation error"):
         kind = "memory"  # the words are libheif's, whatever class they arrive in
     elif isinstance(error, UnidentifiedImageError | raw.LibRawFileUnsupportedError):
-        if found == "film" or (found is None and path.suffix.lower() in OTHER_SUFFIXES):
-            kind = "not_a_photo"
-        elif found not in ("JPEG", "PNG", "GIF", "WEBP"):
-            kind = "unsupported" if found else "not_a_photo"
-    return PhotoError(kind, display_path(path), str(error).replace(str(path), path.name))
+        kind, detail = _unidentified(path, head), ""
+    return PhotoError(kind, display_path(path), detail)
+
+
+def _unidentified(path: Path, head: bytes) -> Kind:
+    found, suffix = sniff(head), path.suffix.lower()
+    if found in ("JPEG", "PNG", "GIF", "WEBP"):
+        return "damaged"  # these have no variants that we cannot read
+    if found not in (None, "film"):
+        return "unsupported"
+    if found == "film" or suffix not in PHOTO_SUFFIXES or _is_text(head):
+        return "not_a_photo"
+    return "damaged" if suffix in CAMERA_SUFFIXES | RAW_SUFFIXES else "unsupported"
+
+
+def _is_text(head: bytes) -> bool:
+    # A download that was a web page; a card gone bad leaves zeros or noise.
+    return b"\0" not in head and not head.translate(None, _PRINTED)
+
+
+_PRINTED: Final = bytes([*range(9, 14), *range(32, 127), *range(128, 256)])

@@ -71,7 +71,11 @@ def test_folders_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
         ("photo.nef", b"II*\0\x08\0\0\0" + b"\0" * 99, "unsupported"),
         ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 99, "damaged"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "damaged"),
-        ("noise.cr2", b"noise" * 99, "not_a_photo"),
+        ("words.cr2", b"words" * 99, "not_a_photo"),
+        ("noise.cr2", bytes(range(256)), "damaged"),
+        ("zeros.jpg", bytes(5000), "damaged"),
+        ("cloud.ico", bytes(5000), "unsupported"),
+        ("zeros", bytes(5000), "not_a_photo"),
     ],
 )
 def test_other_files(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
