@@ -7,28 +7,28 @@ from typing import Final
 
 from engine.critics.measured.case import Case
 from engine.critics.measured.draft import Draft
-from engine.critics.measured.edits import percent
+from engine.critics.measured.found import percent
 from engine.critics.measured.place import place
 
 _SPEEDS: Final = (15, 30, 60, 125, 250, 500, 1000, 2000, 4000)
 
 
-def highlights_clipped(case: Case) -> Iterator[Draft]:
+def _highlights_clipped(case: Case) -> Iterator[Draft]:
     ev = 1.0 if case.finding.severity > 0.5 else 0.7
     yield case.shooting("shoot-expose-less", 0.8, ev=f"{ev:.1f}")
 
 
-def backlit_subject(case: Case) -> Iterator[Draft]:
+def _backlit_subject(case: Case) -> Iterator[Draft]:
     tone = case.measured.tone.subject
     if tone is not None:
         yield case.shooting("shoot-fill-light", 0.9, stops=f"{abs(tone.surround_ev):.1f}")
 
 
-def harsh_contrast(case: Case) -> Iterator[Draft]:
+def _harsh_contrast(case: Case) -> Iterator[Draft]:
     yield case.shooting("shoot-soft-light", 0.9)
 
 
-def motion_blur(case: Case) -> Iterator[Draft]:
+def _motion_blur(case: Case) -> Iterator[Draft]:
     """The hand-held rule: no slower than one over the focal length in 35 mm terms."""
     used, focal = case.capture.exposure_s, case.capture.focal_35mm
     if used is None:
@@ -46,47 +46,47 @@ def motion_blur(case: Case) -> Iterator[Draft]:
         yield case.shooting("shoot-faster", 0.9, speed=_speed(used / 4), used=exposure(used))
 
 
-def missed_focus(case: Case) -> Iterator[Draft]:
+def _missed_focus(case: Case) -> Iterator[Draft]:
     sharpest = case.measured.focus.sharpest
     if sharpest is not None:
         yield case.shooting("shoot-focus", 0.9, place=place(sharpest))
 
 
-def out_of_focus(case: Case) -> Iterator[Draft]:
+def _out_of_focus(case: Case) -> Iterator[Draft]:
     yield case.shooting("shoot-refocus", 0.9)
 
 
-def high_noise(case: Case) -> Iterator[Draft]:
+def _high_noise(case: Case) -> Iterator[Draft]:
     used = case.capture.iso
     if used is not None and used > case.limit("high_iso"):
         yield case.shooting("shoot-lower-iso", 0.7, iso=str(used // 2), used=str(used))
 
 
-def converging_verticals(case: Case) -> Iterator[Draft]:
+def _converging_verticals(case: Case) -> Iterator[Draft]:
     uprights = case.measured.geometry.uprights
     if uprights is not None:
         text = "shoot-level-up" if uprights.converge_deg > 0 else "shoot-level-down"
         yield case.shooting(text, 0.9, angle=f"{abs(uprights.converge_deg):.0f}")
 
 
-def subject_cut_off(case: Case) -> Iterator[Draft]:
+def _subject_cut_off(case: Case) -> Iterator[Draft]:
     placement = case.measured.composition.placement
     if placement is not None and placement.cuts:
         side = max(placement.cuts, key=lambda edge: placement.cuts[edge])
         yield case.shooting("shoot-step-back", 0.9, edge=f"edge-{side}")
 
 
-def subject_too_small(case: Case) -> Iterator[Draft]:
+def _subject_too_small(case: Case) -> Iterator[Draft]:
     yield case.shooting("shoot-closer", 0.9, area=percent(case.measured.subject.area))
 
 
-def subject_at_edge(case: Case) -> Iterator[Draft]:
+def _subject_at_edge(case: Case) -> Iterator[Draft]:
     placement = case.measured.composition.placement
     if placement is not None:
         yield case.shooting("shoot-aside", 0.8, edge=f"edge-{placement.gap_side}")
 
 
-def busy_background(case: Case) -> Iterator[Draft]:
+def _busy_background(case: Case) -> Iterator[Draft]:
     f_number = case.capture.f_number
     if f_number is not None and f_number > case.limit("open_aperture"):
         yield case.shooting(
@@ -110,17 +110,17 @@ def _speed(seconds: float) -> str:
 
 
 ADVICE: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
-    "highlights_clipped": highlights_clipped,
-    "overexposed": highlights_clipped,
-    "backlit_subject": backlit_subject,
-    "harsh_contrast": harsh_contrast,
-    "motion_blur": motion_blur,
-    "missed_focus": missed_focus,
-    "out_of_focus": out_of_focus,
-    "high_noise": high_noise,
-    "converging_verticals": converging_verticals,
-    "subject_cut_off": subject_cut_off,
-    "subject_too_small": subject_too_small,
-    "subject_at_edge": subject_at_edge,
-    "busy_background": busy_background,
+    "highlights_clipped": _highlights_clipped,
+    "overexposed": _highlights_clipped,
+    "backlit_subject": _backlit_subject,
+    "harsh_contrast": _harsh_contrast,
+    "motion_blur": _motion_blur,
+    "missed_focus": _missed_focus,
+    "out_of_focus": _out_of_focus,
+    "high_noise": _high_noise,
+    "converging_verticals": _converging_verticals,
+    "subject_cut_off": _subject_cut_off,
+    "subject_too_small": _subject_too_small,
+    "subject_at_edge": _subject_at_edge,
+    "busy_background": _busy_background,
 }

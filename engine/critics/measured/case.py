@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.finding import Finding
@@ -42,22 +40,18 @@ class Case:
         **facts: Argument,
     ) -> Draft:
         """Something to do at the desk, which mends this share of the fault."""
-        return self._draft("editing", text, edit, mends, because, facts)
+        return Draft(
+            text=text,
+            because=because or f"{text}-why",
+            aspect=self.finding.aspect,
+            stage="editing",
+            gain=mends * points(self.finding, self.rubric),
+            edit=edit,
+            facts=facts,
+        )
 
     def shooting(
         self, text: str, mends: float, because: str | None = None, **facts: Argument
     ) -> Draft:
         """Something to do the next time, which would have mended this share of the fault."""
-        return self._draft("shooting", text, None, mends, because, facts)
-
-    def _draft(
-        self,
-        stage: Literal["shooting", "editing"],
-        text: str,
-        edit: Edit | None,
-        mends: float,
-        because: str | None,
-        facts: Mapping[str, Argument],
-    ) -> Draft:
-        gain = mends * points(self.finding, self.rubric)
-        return Draft(text, because or f"{text}-why", self.finding.aspect, stage, gain, edit, facts)
+        return replace(self.editing(text, None, mends, because, **facts), stage="shooting")

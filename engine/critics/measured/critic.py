@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from engine.critics.critic import Critic, Request
@@ -89,7 +90,7 @@ class MeasuredCritic(Critic):
 
 
 def unseen_aspects(
-    measured: Measurements, intents: Set[Intent], findings: Sequence[Finding]
+    measured: Measurements, intents: AbstractSet[Intent], findings: Sequence[Finding]
 ) -> dict[Aspect, str]:
     """Aspects without a score, each with the text that says why."""
     unseen = {Aspect.STORY: "unseen-story"}
@@ -107,8 +108,11 @@ def _aspect(
     findings: Sequence[Finding],
     language: Language,
 ) -> AspectCritique:
-    """The weightiest few of each kind. A remark without a code (a choice, or why there is no
-    score) is neither praise nor blame; it stands first among the strengths."""
+    """The weightiest few of each kind.
+
+    A remark without a code (a choice, or why there is no score) is neither praise nor blame; it
+    stands first among the strengths.
+    """
     own = sorted((f for f in findings if f.aspect is aspect), key=lambda f: -f.severity)
     remarks = [_observation(f, language) for f in own if f.kind == "choice"]
     if unseen:

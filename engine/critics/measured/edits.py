@@ -9,16 +9,11 @@ from typing import Final
 from engine.critics.measured.case import Case
 from engine.critics.measured.crops import around, nearest_edge, towards_third, without_edge
 from engine.critics.measured.draft import Draft
+from engine.critics.measured.found import percent
 from engine.critics.measured.place import place
 from engine.critique import Edit
 from engine.improve.balance import neutralising
 from engine.improve.geometry import inscribed
-
-
-def percent(share: float) -> str:
-    """A share of 0-1 for a sentence, with a decimal where it is small."""
-    value = 100 * share
-    return f"{value:.1f}" if 0 < value < 3 else f"{value:.0f}"
 
 
 def slider(value: float) -> float:
@@ -26,7 +21,7 @@ def slider(value: float) -> float:
     return float(min(100, max(-100, 5 * round(value / 5))))
 
 
-def underexposed(case: Case) -> Iterator[Draft]:
+def _underexposed(case: Case) -> Iterator[Draft]:
     tone = case.measured.tone
     ev = _stops_to(case, tone.body_median)
     if ev > 0.1:
@@ -35,11 +30,11 @@ def underexposed(case: Case) -> Iterator[Draft]:
             Edit(exposure_ev=ev),
             0.8,
             ev=f"{ev:.1f}",
-            median=percent(tone.body_median),
+            median=percent(tone.median),
         )
 
 
-def overexposed(case: Case) -> Iterator[Draft]:
+def _overexposed(case: Case) -> Iterator[Draft]:
     tone = case.measured.tone
     ev = _stops_to(case, tone.body_median)
     if ev < -0.1:
@@ -48,11 +43,11 @@ def overexposed(case: Case) -> Iterator[Draft]:
             Edit(exposure_ev=ev),
             0.6,
             ev=f"{-ev:.1f}",
-            median=percent(tone.body_median),
+            median=percent(tone.median),
         )
 
 
-def highlights_clipped(case: Case) -> Iterator[Draft]:
+def _highlights_clipped(case: Case) -> Iterator[Draft]:
     amount = -slider(30 + 40 * case.finding.severity)
     yield case.editing(
         "do-recover-highlights",
@@ -63,7 +58,7 @@ def highlights_clipped(case: Case) -> Iterator[Draft]:
     )
 
 
-def shadows_blocked(case: Case) -> Iterator[Draft]:
+def _shadows_blocked(case: Case) -> Iterator[Draft]:
     amount = slider(30 + 40 * case.finding.severity)
     yield case.editing(
         "do-open-shadows",
@@ -74,7 +69,7 @@ def shadows_blocked(case: Case) -> Iterator[Draft]:
     )
 
 
-def low_contrast(case: Case) -> Iterator[Draft]:
+def _low_contrast(case: Case) -> Iterator[Draft]:
     amount = slider(25 + 45 * case.finding.severity)
     yield case.editing(
         "do-add-contrast",
@@ -85,7 +80,7 @@ def low_contrast(case: Case) -> Iterator[Draft]:
     )
 
 
-def harsh_contrast(case: Case) -> Iterator[Draft]:
+def _harsh_contrast(case: Case) -> Iterator[Draft]:
     amount = slider(30 + 40 * case.finding.severity)
     yield case.editing(
         "do-soften-contrast",
@@ -96,7 +91,7 @@ def harsh_contrast(case: Case) -> Iterator[Draft]:
     )
 
 
-def backlit_subject(case: Case) -> Iterator[Draft]:
+def _backlit_subject(case: Case) -> Iterator[Draft]:
     tone = case.measured.tone.subject
     if tone is None:
         return
@@ -110,7 +105,7 @@ def backlit_subject(case: Case) -> Iterator[Draft]:
     )
 
 
-def oversaturated(case: Case) -> Iterator[Draft]:
+def _oversaturated(case: Case) -> Iterator[Draft]:
     amount = slider(10 + 25 * case.finding.severity)
     yield case.editing(
         "do-desaturate",
@@ -121,12 +116,12 @@ def oversaturated(case: Case) -> Iterator[Draft]:
     )
 
 
-def undersaturated(case: Case) -> Iterator[Draft]:
+def _undersaturated(case: Case) -> Iterator[Draft]:
     amount = slider(20 + 30 * case.finding.severity)
     yield case.editing("do-vibrance", Edit(vibrance=amount), 0.8, amount=f"{amount:.0f}")
 
 
-def edge_distraction(case: Case) -> Iterator[Draft]:
+def _edge_distraction(case: Case) -> Iterator[Draft]:
     region = case.finding.region
     crop = region and without_edge(region, case.measured.subject, case.limit("smallest_crop"))
     if region and crop:
@@ -139,7 +134,7 @@ def edge_distraction(case: Case) -> Iterator[Draft]:
         )
 
 
-def subject_too_small(case: Case) -> Iterator[Draft]:
+def _subject_too_small(case: Case) -> Iterator[Draft]:
     subject = case.measured.subject
     crop = around(subject, case.limit("subject_share"), case.limit("smallest_closer_crop"))
     if crop:
@@ -159,7 +154,7 @@ def _stops_to(case: Case, median: float) -> float:
     return round(max(-1.5, min(1.5, stops)), 1)
 
 
-def colour_cast(case: Case) -> Iterator[Draft]:
+def _colour_cast(case: Case) -> Iterator[Draft]:
     cast = case.measured.colour.cast
     if cast is None:
         return
@@ -181,7 +176,7 @@ def colour_cast(case: Case) -> Iterator[Draft]:
         )
 
 
-def tilted_horizon(case: Case) -> Iterator[Draft]:
+def _tilted_horizon(case: Case) -> Iterator[Draft]:
     degrees = next(e.value for e in case.finding.evidence if e.unit == "°")
     angle = round(float(degrees), 1)
     side = inscribed(case.photo.width, case.photo.height, angle)[2]
@@ -195,18 +190,18 @@ def tilted_horizon(case: Case) -> Iterator[Draft]:
     )
 
 
-def high_noise(case: Case) -> Iterator[Draft]:
+def _high_noise(case: Case) -> Iterator[Draft]:
     amount = slider(20 + 50 * case.finding.severity)
     yield case.editing("do-denoise", Edit(denoise=amount), 0.6, amount=f"{amount:.0f}")
 
 
-def out_of_focus(case: Case) -> Iterator[Draft]:
+def _out_of_focus(case: Case) -> Iterator[Draft]:
     if case.finding.severity < case.limit("sharpenable"):
         amount = slider(25 + 60 * case.finding.severity)
         yield case.editing("do-sharpen", Edit(sharpen=amount), 0.4, amount=f"{amount:.0f}")
 
 
-def subject_off_place(case: Case) -> Iterator[Draft]:
+def _subject_off_place(case: Case) -> Iterator[Draft]:
     subject = case.measured.subject
     crop = towards_third(subject, case.limit("smallest_crop"))
     if crop and subject.region:
@@ -219,42 +214,42 @@ def subject_off_place(case: Case) -> Iterator[Draft]:
         )
 
 
-def compression_artifacts(case: Case) -> Iterator[Draft]:
+def _compression_artifacts(case: Case) -> Iterator[Draft]:
     yield case.editing("do-export-again", None, 0.5)
 
 
-def oversharpened(case: Case) -> Iterator[Draft]:
+def _oversharpened(case: Case) -> Iterator[Draft]:
     yield case.editing("do-sharpen-less", None, 0.8)
 
 
-def sensor_dust(case: Case) -> Iterator[Draft]:
+def _sensor_dust(case: Case) -> Iterator[Draft]:
     yield case.editing("do-heal", None, 1.0)
 
 
-def heavy_vignette(case: Case) -> Iterator[Draft]:
+def _heavy_vignette(case: Case) -> Iterator[Draft]:
     yield case.editing("do-lens-profile", None, 0.8)
 
 
 EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
-    "underexposed": underexposed,
-    "overexposed": overexposed,
-    "highlights_clipped": highlights_clipped,
-    "shadows_blocked": shadows_blocked,
-    "low_contrast": low_contrast,
-    "harsh_contrast": harsh_contrast,
-    "backlit_subject": backlit_subject,
-    "colour_cast": colour_cast,
-    "oversaturated": oversaturated,
-    "undersaturated": undersaturated,
-    "tilted_horizon": tilted_horizon,
-    "high_noise": high_noise,
-    "out_of_focus": out_of_focus,
-    "edge_distraction": edge_distraction,
-    "subject_too_small": subject_too_small,
-    "subject_at_edge": subject_off_place,
-    "unbalanced_frame": subject_off_place,
-    "compression_artifacts": compression_artifacts,
-    "oversharpened": oversharpened,
-    "sensor_dust": sensor_dust,
-    "heavy_vignette": heavy_vignette,
+    "underexposed": _underexposed,
+    "overexposed": _overexposed,
+    "highlights_clipped": _highlights_clipped,
+    "shadows_blocked": _shadows_blocked,
+    "low_contrast": _low_contrast,
+    "harsh_contrast": _harsh_contrast,
+    "backlit_subject": _backlit_subject,
+    "colour_cast": _colour_cast,
+    "oversaturated": _oversaturated,
+    "undersaturated": _undersaturated,
+    "tilted_horizon": _tilted_horizon,
+    "high_noise": _high_noise,
+    "out_of_focus": _out_of_focus,
+    "edge_distraction": _edge_distraction,
+    "subject_too_small": _subject_too_small,
+    "subject_at_edge": _subject_off_place,
+    "unbalanced_frame": _subject_off_place,
+    "compression_artifacts": _compression_artifacts,
+    "oversharpened": _oversharpened,
+    "sensor_dust": _sensor_dust,
+    "heavy_vignette": _heavy_vignette,
 }

@@ -36,8 +36,10 @@ class Finding:
 
 
 def worded(language: Language, text: str, facts: Mapping[str, Argument]) -> str:
-    """A text with its facts filled in; a fact that is itself a text's id (`place-top`,
-    `hue-red`) becomes that text."""
+    """A text with its facts filled in.
+
+    A fact that is itself a text's id (`place-top`, `hue-red`) becomes that text.
+    """
     words = {
         name: translate(language, value)
         if isinstance(value, str) and has_text(language, value)

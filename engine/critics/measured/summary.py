@@ -7,9 +7,10 @@ from typing import Final
 
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.finding import Finding, worded
+from engine.critics.measured.found import percent
 from engine.critics.measured.place import place
 from engine.critics.measured.scores import points
-from engine.critique import Evidence, Language
+from engine.critique import Language
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 from engine.translation import Argument, translate
@@ -78,27 +79,34 @@ def _subject(measured: Measurements, language: Language, rubric: Rubric) -> str:
     seen = "none"
     if region is not None:
         area = region[2] * region[3] if subject.faces else subject.area
-        facts |= {"place": place(region), "area": _percent(area)}
-        seen = "subject" if not subject.faces else "face" if len(subject.faces) == 1 else "faces"
+        facts |= {"place": place(region), "area": percent(area)}
+        seen = "face" if len(subject.faces) == 1 else "faces"
+        if not subject.faces:
+            seen = "filling" if facts["place"] == "place-everywhere" else "subject"
     return worded(language, "sum-subject", {**facts, "seen": seen}) + _focus(
         measured, seen, language, rubric
     )
 
 
 def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric) -> str:
+    """Whether the focus is on what the eye goes to, or where it is."""
     focus = measured.focus
-    facts: dict[str, Argument] = {"sharpest": ""}
+    inside, outside = focus.subject_blur_px, focus.background_blur_px
+    facts: dict[str, Argument] = {
+        "sharpest": place(focus.sharpest) if focus.sharpest else "place-everywhere"
+    }
+    clear = rubric.shared_limit("summary_focus_difference")
     if focus.blur_px is None or focus.blur_px > rubric.shared_limit("summary_sharp_blur"):
         lies = "soft"
-    elif focus.sharpest is None:
-        lies = "spread"
-    else:
-        facts["sharpest"] = place(focus.sharpest)
-        inside, outside = focus.subject_blur_px, focus.background_blur_px
-        if seen == "none" or inside is None or outside is None:
-            lies = "sharpest"
+    elif seen != "none" and inside is not None and outside is not None:
+        if abs(inside - outside) < clear:
+            lies = "spread"
         else:
-            lies = "there" if inside <= outside else "elsewhere"
+            lies = "there" if inside < outside else "elsewhere"
+    else:
+        lies = "spread" if focus.sharpest is None else "sharpest"
+    if lies == "elsewhere" and focus.sharpest is None:
+        lies = "around"
     return worded(language, "sum-focus", {**facts, "focus": lies})
 
 
@@ -137,22 +145,8 @@ def _stand(score: float, strengths: Sequence[str], faults: Sequence[str], rubric
 
 
 def _point(finding: Finding, language: Language) -> str:
-    """A finding as a phrase, with its first number and its place."""
-    whole = finding.region is None or place(finding.region) == "place-everywhere"
-    facts: dict[str, Argument] = {
-        **finding.facts,
-        "where": "none" if whole or finding.region is None else place(finding.region),
-        "value": _value(finding.evidence[0]),
-    }
-    return worded(language, f"point-{finding.code}", facts)
-
-
-def _value(evidence: Evidence) -> str:
-    value = evidence.value
-    number = f"{value:.3g}" if isinstance(value, float) else str(value)
-    if evidence.unit in ("", "°"):
-        return number + evidence.unit
-    return f"{number} {evidence.unit}"
+    """A finding as a phrase that can stand inside a sentence."""
+    return worded(language, finding.text.replace("finding-", "point-", 1), finding.facts)
 
 
 def _next(suggestions: Sequence[Draft], language: Language) -> str:
@@ -171,7 +165,3 @@ def _next(suggestions: Sequence[Draft], language: Language) -> str:
         what=first.what(language),
         shooting=shooting.what(language),
     )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}" if share >= 0.03 else f"{100 * share:.1f}"

@@ -74,7 +74,7 @@ do-crop-closer-why = it fills only { $area } % now and has to be searched for
 do-crop-placement = crop to { $share } % of the frame so that the subject moves towards a third
 do-crop-placement-why = it now sits { $place } and weighs the frame down on one side
 do-leave = leave it as it is
-do-leave-why = nothing measured would gain by an edit; time is better spent on the next photo
+do-leave-why = nothing that was measured would gain by an edit
 do-heal = heal the dark spots in the smooth areas
 do-heal-why = they look like dust on the sensor, and a clean sky shows each of them
 do-lens-profile = apply the lens profile or lift the corners by hand
@@ -84,7 +84,7 @@ do-export-again-why = the compression has left block edges that no editing remov
 do-sharpen-less = go back to the original and sharpen half as much
 do-sharpen-less-why = bright halos line the edges, and they cannot be taken out afterwards
 
-shoot-expose-less = expose { $ev } EV less next time
+shoot-expose-less = expose { $ev } EV less
 shoot-expose-less-why = highlights that ran to white are lost for good, shadows can be lifted
 shoot-fill-light = bring light to the subject's front, with a reflector or a touch of flash
 shoot-fill-light-why = behind it the light is { $stops } stops stronger
@@ -147,11 +147,13 @@ sum-subject = { $seen ->
     [face] A face { $place } holds the eye, { $area } % of the frame
     [faces] { $faces } faces hold the eye, the largest { $place } at { $area } % of the frame
     [subject] The eye goes to the subject { $place }, { $area } % of the frame
+    [filling] The subject fills { $area } % of the frame
    *[none] No single thing claims the eye
 }
 sum-focus = { $focus ->
     [there] , and the focus is on it.
     [elsewhere] , while the sharpest detail lies { $sharpest }.
+    [around] , while its surroundings are sharper than it is.
     [spread] ; detail is even across the frame.
     [sharpest] ; the sharpest detail lies { $sharpest }.
    *[soft] ; no part of the frame is truly sharp.
@@ -174,7 +176,7 @@ sum-good-strength = What it does best is { $strength }{ $second_strength ->
     [none] { "" }
    *[other] , followed by { $second_strength }
 }. Nothing that was measured counts seriously against it.
-sum-fair-both = { $strength } speaks for it; what costs it most is { $fault }.
+sum-fair-both = Its strong point is { $strength }; what costs it most is { $fault }.
 sum-weak-both = What costs it most is { $fault }. In its favour stands { $strength }.
 sum-fault = What costs it most is { $fault }{ $second_fault ->
     [none] { "" }
@@ -194,39 +196,58 @@ sum-where = { $where ->
 }
 
 # One point as a phrase for the summary: one for each code of the rubric.
-point-well_exposed = an exposure that holds detail from the shadows to the highlights
-point-good_subject_placement = where it puts the subject in the frame
-point-leading_lines = the lines that run together{ sum-where }
-point-strong_symmetry = the symmetry of the frame
-point-clean_background = the calm background that leaves the subject alone
-point-colour_harmony = the way its colours keep together
-point-tack_sharp_subject = the crisp detail{ sum-where }
-point-good_separation = how clearly the subject stands off from its surroundings
-point-full_tonal_range = the full range of tones from near black to near white
+point-good-subject-placement = where it puts the subject in the frame
+point-leading-lines = the lines that run together{ sum-where }
+point-strong-symmetry = the symmetry of the frame
+point-clean-background = the calm background that leaves the subject alone
+point-tack-sharp-subject = the crisp detail{ sum-where }
 
-point-overexposed = the overexposure ({ $value })
-point-underexposed = the underexposure ({ $value })
-point-highlights_clipped = the highlights that ran to white{ sum-where } ({ $value })
-point-shadows_blocked = the shadows that sank into black{ sum-where } ({ $value })
-point-low_contrast = the flat contrast ({ $value })
-point-harsh_contrast = the harsh contrast ({ $value })
-point-backlit_subject = the subject left dark against brighter light behind it ({ $value })
-point-colour_cast = the colour cast ({ $value })
-point-oversaturated = the forced colour{ sum-where } ({ $value })
-point-undersaturated = the dull colour ({ $value })
-point-tilted_horizon = the horizon, which leans by { $value }
-point-converging_verticals = the verticals that lean together ({ $value })
-point-out_of_focus = the lack of focus ({ $value })
-point-motion_blur = the blur from movement ({ $value })
-point-missed_focus = the focus, which missed the subject{ sum-where }
-point-high_noise = the noise ({ $value })
-point-compression_artifacts = the traces of compression ({ $value })
+point-tilted-horizon = the horizon, which leans by { $value }
+point-converging-verticals = the verticals that lean together ({ $value })
+point-out-of-focus = the lack of focus ({ $value })
+point-motion-blur = the blur from movement ({ $value })
+point-missed-focus = the focus, which missed the subject{ sum-where }
+point-high-noise = the noise ({ $value })
+point-compression-artifacts = the traces of compression ({ $value })
 point-oversharpened = the halos of too much sharpening ({ $value })
-point-heavy_vignette = the darkened corners ({ $value })
-point-sensor_dust = the dark specks, probably dust on the sensor{ sum-where } ({ $value })
-point-subject_cut_off = the subject cut off by the frame ({ $value })
-point-subject_too_small = the smallness of the subject ({ $value } of the frame)
-point-subject_at_edge = the subject pressed against the edge{ sum-where }
-point-busy_background = the busy background ({ $value })
-point-edge_distraction = what intrudes at the edge{ sum-where } ({ $value })
-point-unbalanced_frame = the weight that lies to one side ({ $value })
+point-heavy-vignette = the darkened corners ({ $value })
+point-sensor-dust = the dark specks, probably dust on the sensor{ sum-where } ({ $value })
+point-subject-cut-off = the subject cut off by the frame ({ $value })
+point-subject-too-small = the smallness of the subject ({ $value } of the frame)
+point-subject-at-edge = the subject pressed against the edge{ sum-where }
+point-busy-background = the busy background ({ $value })
+point-edge-distraction = what intrudes at the edge{ sum-where } ({ $value })
+point-unbalanced-frame = the weight that lies to one side ({ $value })
+point-well-exposed = the exposure, which puts the mid-tones at { $median } % and loses only { $lost } % at the ends
+point-well-exposed-clean = the exposure, which puts the mid-tones at { $median } % and loses nothing at either end
+point-full-tonal-range = the span of its tones from black to white, with { $midtones } % of the frame in between
+point-good-separation-lighter = the light on the subject, { $stops } stops above its surroundings
+point-good-separation-darker = the dark shape of the subject, { $stops } stops below its surroundings
+point-good-separation-colour = the colour of the subject, which sets it off from its surroundings
+point-good-separation-both = the subject, set off from its surroundings by colour and by { $stops } stops of light
+point-colour-harmony-single = the palette, held to { $hue } for { $fit } % of its colour
+point-colour-harmony-analogous = the palette of neighbouring hues, { $hue } and { $other }
+point-colour-harmony-complementary = the palette of opposites, { $hue } against { $other }
+point-colour-accent = the accent of { $hue } { $place }
+
+point-overexposed = the overexposure, with { $blown } % of the frame burnt out
+point-underexposed = the underexposure, with the middle tone at no more than { $median } % brightness
+point-highlights-clipped-sky = the blown sky { $place }, { $share } % of the frame
+point-highlights-clipped-subject = the blown highlights on the subject, { $subject } % of it
+point-highlights-clipped-area = the burnt-out area { $place }, { $share } % of the frame
+point-highlights-clipped-scattered = the burnt-out highlights, { $share } % of the frame in many places
+point-shadows-blocked = the solid black { $place }, { $share } % of the frame
+point-shadows-blocked-scattered = the closed shadows, { $share } % of the frame in many places
+point-low-contrast-veiled = the veil over its tones, which have neither a black nor a white
+point-low-contrast-no-black = the missing black, with the darkest tones at { $p1 } % brightness
+point-low-contrast-no-white = the missing white, with the lightest tones at { $p99 } % brightness
+point-harsh-contrast = the harsh contrast, with { $white } % of the frame white and { $black } % black
+point-backlit-subject = the light behind the subject, which leaves it { $stops } stops darker
+point-backlit-subject-face = the light behind the face, which leaves it at { $luma } % brightness
+point-colour-cast-warm = the yellow cast of { $delta_e } ΔE
+point-colour-cast-cool = the blue cast of { $delta_e } ΔE
+point-colour-cast-green = the green cast of { $delta_e } ΔE
+point-colour-cast-magenta = the magenta cast of { $delta_e } ΔE
+point-oversaturated = the forced colour in { $share } % of the frame
+point-oversaturated-area = the forced { $hue } { $place }
+point-undersaturated = the faint colour, none of it above a chroma of { $chroma }

@@ -21,7 +21,7 @@ unseen-subject = 没有哪个主体突出到可以测量，因此不作评价。
 # 选择：说明依据，不算缺点。
 choice-low-key = 低调：画面有 { $share }% 处于深暗部，亮部却保留完好，看得出是有意为之。
 choice-high-key = 高调：画面有 { $share }% 亮于中灰，影调仍有层次，看得出是有意为之。
-choice-silhouette = 剪影：主体比周围暗 { $stops } 挡，轮廓干净，看得出是有意为之。
+choice-silhouette = 剪影：主体比周围暗 { $stops } 档，轮廓干净，看得出是有意为之。
 choice-monochrome = 黑白：靠影调和形体说话，不评价色彩。
 choice-monochrome-toned = 单色调：全画面只有一种色调，靠影调和形体说话，不评价色彩。
 choice-long-exposure = 长曝光：{ $seconds } 秒让运动的部分连成一片，看得出是有意为之。
@@ -42,9 +42,9 @@ do-recover-highlights-why = 画面有 { $share }% 已经过曝成白，周围还
 do-open-shadows = 阴影提到 +{ $amount }
 do-open-shadows-why = 画面有 { $share }% 是没有细节的死黑，紧挨着的暗部还能提出来
 do-light-subject = 阴影提到 +{ $amount }
-do-light-subject-why = 主体比周围暗 { $stops } 挡
+do-light-subject-why = 主体比周围暗 { $stops } 档
 do-add-contrast = 对比度加到 +{ $amount }
-do-add-contrast-why = 影调只占 { $range } 挡，画面像蒙了一层灰
+do-add-contrast-why = 影调只占 { $range } 档，画面像蒙了一层灰
 do-soften-contrast = 高光调到 { $highlights }，阴影调到 +{ $shadows }
 do-soften-contrast-why = 明暗拉得太开，两头都丢细节
 do-cool = 白平衡调冷 { $mired } 迈尔德
@@ -74,7 +74,7 @@ do-crop-closer-why = 它现在只占 { $area }%，要费力去找
 do-crop-placement = 裁到画面的 { $share }%，让主体靠近三分线
 do-crop-placement-why = 它现在位于{ $place }，画面重量都压在一侧
 do-leave = 保持原样
-do-leave-why = 测到的各项都不会因修改而变好，时间留给下一张更值得
+do-leave-why = 测到的各项都不会因修改而变好
 do-heal = 修掉平滑处的暗点
 do-heal-why = 很像传感器上的灰尘，在干净的天空里个个显眼
 do-lens-profile = 启用镜头校正，或手动提亮四角
@@ -84,10 +84,10 @@ do-export-again-why = 压缩留下了块状边缘，后期去不掉
 do-sharpen-less = 回到原片，锐化减半
 do-sharpen-less-why = 边缘镶了亮边，事后无法去除
 
-shoot-expose-less = 下次少曝 { $ev } EV
+shoot-expose-less = 少曝 { $ev } EV
 shoot-expose-less-why = 过曝成白的高光找不回来，暗部却可以提
 shoot-fill-light = 给主体正面补光，用反光板或一点闪光
-shoot-fill-light-why = 它背后的光强 { $stops } 挡
+shoot-fill-light-why = 它背后的光强 { $stops } 档
 shoot-soft-light = 等光线柔和些，或移到开阔的阴影里
 shoot-soft-light-why = 现场光比超出了一次曝光能容纳的范围
 shoot-faster = 快门用 1/{ $speed } 秒或更快
@@ -116,7 +116,7 @@ shoot-background-why = 背景和主体一样细碎，互相抢视线
 shoot-background-open = 横移一步，或把光圈从 f/{ $f_number } 开大
 
 # 总评。句子按此顺序；无话可说的一句就不写。
-sum-photo = 一张{ sum-key }{ sum-contrast }的照片，{ sum-palette }，从暗到亮跨 { $stops } 挡。
+sum-photo = 一张{ sum-key }{ sum-contrast }的照片，{ sum-palette }，从暗到亮跨 { $stops } 档。
 sum-key = { $key ->
     [black] 非常暗
     [dark] 偏暗
@@ -147,11 +147,13 @@ sum-subject = { $seen ->
     [face] { $place }的一张脸抓住目光，占 { $area }%
     [faces] { $faces } 张脸抓住目光，最大的在{ $place }，占 { $area }%
     [subject] 目光先落到{ $place }的主体，占 { $area }%
+    [filling] 主体占满画面的 { $area }%
    *[none] 没有哪一处单独抓住目光
 }
 sum-focus = { $focus ->
     [there] ，焦点正在它上面。
     [elsewhere] ，最清晰的却在{ $sharpest }。
+    [around] ，周围却比它清晰。
     [spread] ，全画面清晰度均匀。
     [sharpest] ，最清晰的在{ $sharpest }。
    *[soft] ，没有一处真正清晰。
@@ -169,17 +171,17 @@ sum-choice-panning = 背景的线条出自追随拍摄，不算缺点。
 sum-choice-night = 这是夜景，暗是场景本身的。
 
 # 最突出的优点和最大的失分，按照片的整体水平来说。
-sum-good-both = 最出色的是{ $strength }，最拖后腿的是{ $fault }。
+sum-good-both = 最出色的是{ $strength }；最拖后腿的是{ $fault }。
 sum-good-strength = 最出色的是{ $strength }{ $second_strength ->
     [none] { "" }
    *[other] ，其次是{ $second_strength }
-}，测到的各项里没有明显的缺点。
-sum-fair-both = { $strength }是它的长处，失分最多的是{ $fault }。
-sum-weak-both = 失分最多的是{ $fault }，值得肯定的是{ $strength }。
+}。测到的各项里没有明显的缺点。
+sum-fair-both = 它的长处是{ $strength }；失分最多的是{ $fault }。
+sum-weak-both = 失分最多的是{ $fault }；值得肯定的是{ $strength }。
 sum-fault = 失分最多的是{ $fault }{ $second_fault ->
     [none] { "" }
    *[other] ，其次是{ $second_fault }
-}，测到的各项里没有足以弥补的长处。
+}。测到的各项里没有足以弥补的长处。
 sum-plain = 测到的各项都不突出，没有明显的优点，也没有明显的缺点：拍得正确，但还没有哪一点让人记住。
 
 sum-first-editing = 第一步：{ $what }。
@@ -194,39 +196,58 @@ sum-where = { $where ->
 }
 
 # 总评里的一点，写成短语；评分标准里的每个代码各有一条。
-point-well_exposed = 曝光，从暗部到亮部都留住了细节
-point-good_subject_placement = 主体在画面里的位置
-point-leading_lines = { sum-where }汇聚的线条
-point-strong_symmetry = 画面的对称
-point-clean_background = 不和主体抢戏的干净背景
-point-colour_harmony = 色彩之间的协调
-point-tack_sharp_subject = { sum-where }锐利的细节
-point-good_separation = 主体与周围分得开
-point-full_tonal_range = 从近黑到近白的完整影调
+point-good-subject-placement = 主体在画面里的位置
+point-leading-lines = { sum-where }汇聚的线条
+point-strong-symmetry = 画面的对称
+point-clean-background = 不和主体抢戏的干净背景
+point-tack-sharp-subject = { sum-where }锐利的细节
 
-point-overexposed = 曝光过度（{ $value }）
-point-underexposed = 曝光不足（{ $value }）
-point-highlights_clipped = { sum-where }过曝成白的高光（{ $value }）
-point-shadows_blocked = { sum-where }沉成死黑的暗部（{ $value }）
-point-low_contrast = 平淡的反差（{ $value }）
-point-harsh_contrast = 过硬的反差（{ $value }）
-point-backlit_subject = 主体逆光发暗（{ $value }）
-point-colour_cast = 偏色（{ $value }）
-point-oversaturated = { sum-where }过浓的颜色（{ $value }）
-point-undersaturated = 发闷的颜色（{ $value }）
-point-tilted_horizon = 歪了 { $value } 的地平线
-point-converging_verticals = 向内倾倒的竖线（{ $value }）
-point-out_of_focus = 没有对上焦（{ $value }）
-point-motion_blur = 晃动造成的模糊（{ $value }）
-point-missed_focus = 焦点没有落在{ sum-where }的主体上
-point-high_noise = 噪点（{ $value }）
-point-compression_artifacts = 压缩的痕迹（{ $value }）
+point-tilted-horizon = 歪了 { $value } 的地平线
+point-converging-verticals = 向内倾倒的竖线（{ $value }）
+point-out-of-focus = 没有对上焦（{ $value }）
+point-motion-blur = 晃动造成的模糊（{ $value }）
+point-missed-focus = 焦点没有落在{ sum-where }的主体上
+point-high-noise = 噪点（{ $value }）
+point-compression-artifacts = 压缩的痕迹（{ $value }）
 point-oversharpened = 锐化过头的亮边（{ $value }）
-point-heavy_vignette = 发暗的四角（{ $value }）
-point-sensor_dust = { sum-where }的暗斑，多半是传感器灰尘（{ $value }）
-point-subject_cut_off = 主体被画框切断（{ $value }）
-point-subject_too_small = 主体太小（占画面 { $value }）
-point-subject_at_edge = 主体贴着{ sum-where }的边
-point-busy_background = 杂乱的背景（{ $value }）
-point-edge_distraction = { sum-where }边上闯进来的东西（{ $value }）
-point-unbalanced_frame = 重量偏向一侧（{ $value }）
+point-heavy-vignette = 发暗的四角（{ $value }）
+point-sensor-dust = { sum-where }的暗斑，多半是传感器灰尘（{ $value }）
+point-subject-cut-off = 主体被画框切断（{ $value }）
+point-subject-too-small = 主体太小（占画面 { $value }）
+point-subject-at-edge = 主体贴着{ sum-where }的边
+point-busy-background = 杂乱的背景（{ $value }）
+point-edge-distraction = { sum-where }边上闯进来的东西（{ $value }）
+point-unbalanced-frame = 重量偏向一侧（{ $value }）
+point-well-exposed = 曝光，中间调落在 { $median }%，两端只损失 { $lost }%
+point-well-exposed-clean = 曝光，中间调落在 { $median }%，两端没有损失
+point-full-tonal-range = 从黑到白铺满的影调，{ $midtones }% 的画面在中间层次
+point-good-separation-lighter = 比周围亮 { $stops } 档的主体
+point-good-separation-darker = 比周围暗 { $stops } 档、轮廓清楚的主体
+point-good-separation-colour = 凭颜色从周围跳出来的主体
+point-good-separation-both = 以颜色和 { $stops } 档的亮度差从周围跳出来的主体
+point-colour-harmony-single = 统一在{ $hue }的色调，占色彩的 { $fit }%
+point-colour-harmony-analogous = { $hue }与{ $other }的邻近色搭配
+point-colour-harmony-complementary = { $hue }与{ $other }的互补色搭配
+point-colour-accent = { $place }的一点{ $hue }
+
+point-overexposed = 曝光过度，{ $blown }% 的画面死白
+point-underexposed = 曝光不足，中间调只到 { $median }% 的亮度
+point-highlights-clipped-sky = { $place }过曝的天空，占画面 { $share }%
+point-highlights-clipped-subject = 主体上溢出的高光，占主体 { $subject }%
+point-highlights-clipped-area = { $place }过曝的亮部，占画面 { $share }%
+point-highlights-clipped-scattered = 多处溢出的高光，合计占画面 { $share }%
+point-shadows-blocked = { $place }的死黑，占画面 { $share }%
+point-shadows-blocked-scattered = 多处死黑，合计占画面 { $share }%
+point-low-contrast-veiled = 影调发灰，既没有黑也没有白
+point-low-contrast-no-black = 黑位浮起，最暗处也有 { $p1 }% 的亮度
+point-low-contrast-no-white = 没有白位，最亮处停在 { $p99 }%
+point-harsh-contrast = 光比过大，{ $white }% 死白、{ $black }% 死黑
+point-backlit-subject = 主体逆光，比背景暗 { $stops } 档
+point-backlit-subject-face = 人脸逆光，亮度只有 { $luma }%
+point-colour-cast-warm = { $delta_e } ΔE 的偏黄
+point-colour-cast-cool = { $delta_e } ΔE 的偏蓝
+point-colour-cast-green = { $delta_e } ΔE 的偏绿
+point-colour-cast-magenta = { $delta_e } ΔE 的偏品红
+point-oversaturated = { $share }% 的画面颜色推得过头
+point-oversaturated-area = { $place }推得过头的{ $hue }
+point-undersaturated = 颜色太淡，彩度都不过 { $chroma }
