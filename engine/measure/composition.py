@@ -16,6 +16,8 @@ from engine.measure.view import Plane, View
 SIDE: Final = 160  # long side at which the frame is read: what is smaller does not move the eye
 CALM: Final = 2.5  # L* of local variation below which a place is empty: sky, a wall, soft blur
 BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
+STANDS_OUT: Final = 12.0  # L* or C* above its surroundings from which a place is a spot
+AWAY: Final = 0.08  # of the diagonal: nearer to the subject, a spot belongs to it
 
 Side = Literal["left", "right", "top", "bottom"]
 Mask = npt.NDArray[np.bool_]
@@ -182,8 +184,8 @@ def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     scale = max(height, width) * 0.12
     excess = np.maximum(_above_surroundings(lab[..., 0], scale), _above_surroundings(chroma, scale))
-    near_subject = _grown(mask, 0.03)
-    bright = (excess > 12) & ~near_subject
+    near_subject = _grown(mask, AWAY)
+    bright = (excess > STANDS_OUT) & ~near_subject
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8))
     band = max(2, round(min(height, width) * BAND))
     spots = []

@@ -44,7 +44,7 @@ def find_faces(rgb: Pixels) -> tuple[Region, ...]:
     height, width = rgb.shape[:2]
     factor = min(1.0, SIDE / max(height, width))
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
     grey = cv2.equalizeHist(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)).astype(np.uint8)
     proposed = _cascades[_FRONTAL].detectMultiScale(
         grey, scaleFactor=1.2, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)

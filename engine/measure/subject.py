@@ -62,6 +62,7 @@ def measure_subject(view: View) -> Subject:
     strength = 0.0 if mask.all() or not mask.any() else _strength(salient, mask)
     if strength < PORTRAIT and faces and faces[0][3] >= LARGE_FACE:
         mask, strength = _with_faces(np.zeros_like(salient), faces) > 0, PORTRAIT
+    mask = _settled(mask, view)
     grid = cv2.resize(mask.astype(np.float32), (CELLS, CELLS), interpolation=cv2.INTER_AREA) > 0.5
     if strength < CLEAR or not grid.any():
         return Subject(strength=strength, faces=faces)
@@ -115,6 +116,37 @@ def _largest(salient: Plane) -> Mask:
         return np.zeros(salient.shape, np.bool_)
     weight = np.bincount(labels.ravel(), salient.ravel(), count)
     return np.asarray(labels == 1 + int(np.argmax(weight[1:])))
+
+
+def _settled(mask: Mask, view: View, reach: int = 5) -> Mask:
+    """The mask with its rim, and the frame's border near it, given to whichever side they match.
+
+    Saliency is nil along the border by construction, and soft at the rim; there each cell goes to
+    the nearer of the mean colours of the mask and of the background round about.
+    """
+    size = (mask.shape[1], mask.shape[0])
+    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA)
+    kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    inner = cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1)
+    outer = 1 - cv2.dilate(mask.astype(np.uint8), kernel)
+    rim = (inner == 0) & (outer == 0)
+    near = (4 * reach + 1, 4 * reach + 1)
+    inside, outside = (_mean_where(lab, part, near) for part in (inner, outer))
+    closer = np.linalg.norm(lab - inside, axis=2) < np.linalg.norm(lab - outside, axis=2)
+    settled = np.where(rim, closer, mask).astype(np.uint8)
+    settled = cv2.medianBlur(settled, 5)
+    count, labels = cv2.connectedComponents(settled)
+    if count < 2:
+        return mask
+    held = np.bincount(labels[mask], minlength=count)
+    return np.asarray(labels == 1 + int(np.argmax(held[1:])))
+
+
+def _mean_where(lab: Plane, part: npt.NDArray[np.uint8], near: tuple[int, int]) -> Plane:
+    """Mean colour of `part` round each cell; far from any of it, something no colour is like."""
+    weight = cv2.boxFilter(part.astype(np.float32), -1, near, normalize=False)[..., None]
+    total = cv2.boxFilter(lab * part[..., None], -1, near, normalize=False)
+    return np.where(weight > 0.5, total / np.maximum(weight, 1), 1e3).astype(np.float32)
 
 
 def _strength(salient: Plane, mask: Mask) -> float:
