@@ -104,9 +104,17 @@ class Tone(BaseModel):
     light_points: Annotated[int, Field(ge=0)]
     subject: SubjectTone | None = None
 
-    def blown_share(self, *kinds: str) -> float:
-        """Share of the frame in blown areas of these kinds."""
-        return sum(area.share for area in self.blown_areas if area.kind in kinds)
+    @property
+    def lost_highlights(self) -> float:
+        """Share blown to white, without backdrops and light sources: those may be white."""
+        white = ("backdrop", "light_source")
+        return max(0.0, self.blown - sum(a.share for a in self.blown_areas if a.kind in white))
+
+    @property
+    def lost_shadows(self) -> float:
+        """Share blocked to black, without a black ground that runs round the frame."""
+        black = (a.share for a in self.blocked_areas if a.kind == "backdrop")
+        return max(0.0, self.blocked - sum(black))
 
 
 def measure_tone(view: View, subject: Subject) -> Tone:

@@ -23,19 +23,9 @@ _TWILIGHT: Final[tuple[Hue, ...]] = ("blue", "violet", "magenta", "pink")
 _SUNSET: Final[tuple[Hue, ...]] = ("red", "orange", "brown", "yellow", "pink")
 
 
-def lost_highlights(tone: Tone) -> float:
-    """Share blown to white, without backdrops and light sources: those may be white."""
-    return max(0.0, tone.blown - tone.blown_share("backdrop", "light_source"))
-
-
-def lost_shadows(tone: Tone) -> float:
-    """Share blocked to black, without a black ground that runs round the frame."""
-    return max(0.0, tone.blocked - sum(a.share for a in tone.blocked_areas if a.kind == "backdrop"))
-
-
 def overexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
     """Bright through and through, and burnt out as well: the camera took in too much light."""
-    lost = lost_highlights(tone)
+    lost = tone.lost_highlights
     if Intent.HIGH_KEY in intents or lost < rubric.limit("overexposed", "lost"):
         return None
     return found(
@@ -73,7 +63,7 @@ def highlights_clipped(
     def limit(name: str) -> float:
         return rubric.limit("highlights_clipped", name)
 
-    lost = lost_highlights(tone)
+    lost = tone.lost_highlights
     severity = rubric.ramp("highlights_clipped", lost)
     area = _largest(tone.blown_areas, "sky", "top", "subject", "area")
     if area and area.share < lost * limit("gathered"):
@@ -110,7 +100,7 @@ def shadows_blocked(
 
     if DARK_CHOICES & intents:
         return
-    lost = lost_shadows(m.tone)
+    lost = m.tone.lost_shadows
     severity = rubric.ramp("shadows_blocked", lost)
     subject = m.tone.subject
     lit = subject is not None and subject.surround_ev > limit("lit_subject")
@@ -139,7 +129,7 @@ def well_exposed(tone: Tone, rubric: Rubric) -> Finding | None:
     def limit(name: str) -> float:
         return rubric.limit("well_exposed", name)
 
-    lost = lost_highlights(tone) + lost_shadows(tone)
+    lost = tone.lost_highlights + tone.lost_shadows
     light = tone.percentiles.p95
     subject = tone.body_median if tone.subject is None else tone.subject.luma
     if (

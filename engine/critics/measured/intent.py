@@ -92,6 +92,7 @@ def _high_key(measured: Measurements, _: Capture, rubric: Rubric) -> Finding | N
         or tone.percentiles.p5 < rubric.shared_limit("high_key_darkest")
         or tone.body_median < rubric.shared_limit("high_key_median")
         or subject_blown > rubric.shared_limit("high_key_blown_subject")
+        or tone.lost_highlights > rubric.shared_limit("high_key_lost")
     ):
         return None
     return _choice(

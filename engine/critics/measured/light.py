@@ -76,7 +76,7 @@ def _harsh_contrast(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) ->
         "harsh_contrast", "midtones"
     ):
         return None
-    white, black = exposure.lost_highlights(tone), exposure.lost_shadows(tone)
+    white, black = tone.lost_highlights, tone.lost_shadows
     return found(
         rubric,
         "harsh_contrast",
@@ -122,8 +122,7 @@ def _full_tonal_range(tone: Tone, rubric: Rubric) -> Finding | None:
     if (
         low > rubric.limit("full_tonal_range", "black")
         or high < rubric.limit("full_tonal_range", "white")
-        or exposure.lost_highlights(tone) + exposure.lost_shadows(tone)
-        > rubric.limit("full_tonal_range", "lost")
+        or tone.lost_highlights + tone.lost_shadows > rubric.limit("full_tonal_range", "lost")
     ):
         return None
     return found(
