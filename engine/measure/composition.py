@@ -51,6 +51,7 @@ class Placement(_Section):
 class Spot(_Section):
     """Something bright or colourful at the border, away from the subject.
 
+    kind: whether its light or its colour stands out.
     excess: how much lighter or more colourful than its surroundings, in L* or C* units.
     area: share of the frame. fill: share of its box that it fills.
     rivals: share of the frame, itself and the subject left out, that stands out as much.
@@ -58,6 +59,7 @@ class Spot(_Section):
 
     region: Region
     side: Side
+    kind: Literal["bright", "colourful"]
     excess: Annotated[float, Field(ge=0)]
     area: Share
     fill: Share
@@ -183,7 +185,8 @@ def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
     height, width = lab.shape[:2]
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     scale = max(height, width) * 0.12
-    excess = np.maximum(_above_surroundings(lab[..., 0], scale), _above_surroundings(chroma, scale))
+    lighter, richer = _above_surroundings(lab[..., 0], scale), _above_surroundings(chroma, scale)
+    excess = np.maximum(lighter, richer)
     near_subject = _grown(mask, AWAY)
     bright = (excess > STANDS_OUT) & ~near_subject
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8))
@@ -206,6 +209,7 @@ def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
             Spot(
                 region=(x / width, y / height, w / width, h / height),
                 side=side,
+                kind="bright" if lighter[inside].mean() > richer[inside].mean() else "colourful",
                 excess=strength,
                 area=area / (width * height),
                 fill=area / (w * h),

@@ -125,27 +125,27 @@ def _settled(mask: Mask, view: View, reach: int = 5) -> Mask:
     the nearer of the mean colours of the mask and of the background round about.
     """
     size = (mask.shape[1], mask.shape[0])
-    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA)
-    kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
-    inner = cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1)
-    outer = 1 - cv2.dilate(mask.astype(np.uint8), kernel)
-    rim = (inner == 0) & (outer == 0)
+    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    far = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    inner = cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1) > 0
+    outer = cv2.dilate(mask.astype(np.uint8), far) == 0
     near = (4 * reach + 1, 4 * reach + 1)
-    inside, outside = (_mean_where(lab, part, near) for part in (inner, outer))
-    closer = np.linalg.norm(lab - inside, axis=2) < np.linalg.norm(lab - outside, axis=2)
-    settled = np.where(rim, closer, mask).astype(np.uint8)
-    settled = cv2.medianBlur(settled, 5)
-    count, labels = cv2.connectedComponents(settled)
+    from_inside, from_outside = (
+        np.linalg.norm(lab - _mean_where(lab, part, near), axis=2) for part in (inner, outer)
+    )
+    settled = np.where(inner | outer, mask, from_inside < from_outside)
+    count, labels = cv2.connectedComponents(cv2.medianBlur(settled.astype(np.uint8), 5))
     if count < 2:
         return mask
     held = np.bincount(labels[mask], minlength=count)
     return np.asarray(labels == 1 + int(np.argmax(held[1:])))
 
 
-def _mean_where(lab: Plane, part: npt.NDArray[np.uint8], near: tuple[int, int]) -> Plane:
+def _mean_where(lab: Plane, part: Mask, near: tuple[int, int]) -> Plane:
     """Mean colour of `part` round each cell; far from any of it, something no colour is like."""
-    weight = cv2.boxFilter(part.astype(np.float32), -1, near, normalize=False)[..., None]
-    total = cv2.boxFilter(lab * part[..., None], -1, near, normalize=False)
+    one = part.astype(np.float32)[..., None]
+    weight = cv2.boxFilter(one, -1, near, normalize=False)[..., None]
+    total = cv2.boxFilter(lab * one, -1, near, normalize=False)
     return np.where(weight > 0.5, total / np.maximum(weight, 1), 1e3).astype(np.float32)
 
 

@@ -1,0 +1,242 @@
+"""What the measurements say of the frame: levels, lines, symmetry, balance, edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+
+from engine.critics.measured.finding import Finding
+from engine.critics.measured.found import amount, found, percent, share
+from engine.critics.measured.intent import Intent
+from engine.critics.measured.place import place
+from engine.critique import Capture, Region
+from engine.measure.geometry import Geometry, Line
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+
+def find_composition(
+    m: Measurements,
+    capture: Capture,  # noqa: ARG001 - every finder has the same signature
+    intents: AbstractSet[Intent],  # noqa: ARG001
+    rubric: Rubric,
+) -> Iterator[Finding]:
+    """Levels first, then what pulls the frame apart, then what holds it together."""
+    findings = (
+        _tilted_horizon(m.geometry, rubric),
+        _converging_verticals(m.geometry, rubric),
+        _edge_distraction(m, rubric),
+        _unbalanced_frame(m, rubric),
+        _good_subject_placement(m, rubric),
+        _negative_space(m, rubric),
+        _leading_lines(m, rubric),
+        _strong_symmetry(m, rubric),
+    )
+    yield from (finding for finding in findings if finding)
+
+
+def _tilted_horizon(geometry: Geometry, rubric: Rubric) -> Finding | None:
+    """A steep tilt, like a slope or a Dutch angle, is nobody's accident."""
+    code, tilt = "tilted_horizon", geometry.level_deg
+    horizon, uprights = geometry.horizon, geometry.uprights
+    if tilt is None or geometry.level_confidence < rubric.limit(code, "confidence"):
+        return None
+    by_horizon = horizon is not None and horizon.confidence >= rubric.limit(code, "horizon")
+    most = rubric.limit(code, "slope" if by_horizon else "lean")
+    if abs(tilt) > most:
+        return None
+    if not by_horizon and uprights is not None:
+        pitch = abs(uprights.converge_deg)
+        if pitch > rubric.limit("converging_verticals", "choice"):
+            return None
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, abs(tilt)),
+        (amount("level_deg", tilt, "°"), share("level_confidence", geometry.level_confidence)),
+        variant=f"{'horizon' if by_horizon else 'uprights'}-{'right' if tilt > 0 else 'left'}",
+        region=_around(horizon.line) if horizon and by_horizon else None,
+        angle=f"{abs(tilt):.1f}",
+    )
+
+
+def _converging_verticals(geometry: Geometry, rubric: Rubric) -> Finding | None:
+    """Looking steeply up or down is a view; looking a little up is a camera not held level."""
+    code, uprights = "converging_verticals", geometry.uprights
+    if uprights is None or uprights.confidence < rubric.limit(code, "confidence"):
+        return None
+    angle = uprights.converge_deg
+    if not 0 < angle <= rubric.limit(code, "choice"):
+        return None
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, angle),
+        (amount("converge_deg", angle, "°"), amount("uprights", uprights.count, "")),
+        angle=f"{angle:.0f}",
+        count=uprights.count,
+    )
+
+
+def _edge_distraction(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Something small and bright at the border, while the subject is elsewhere."""
+    code = "edge_distraction"
+    if m.subject.strength < rubric.limit(code, "subject"):
+        return None
+    for spot in m.composition.spots:
+        if (
+            rubric.limit(code, "smallest") <= spot.area <= rubric.limit(code, "largest")
+            and spot.fill >= rubric.limit(code, "fill")
+            and spot.rivals <= rubric.limit(code, "rivals")
+        ):
+            return found(
+                rubric,
+                code,
+                rubric.ramp(code, spot.excess),
+                (amount("edge_excess", spot.excess, "L*"), share("edge_area", spot.area)),
+                variant=spot.kind,
+                region=spot.region,
+                edge=f"edge-{spot.side}",
+                share=percent(spot.area),
+            )
+    return None
+
+
+def _unbalanced_frame(m: Measurements, rubric: Rubric) -> Finding | None:
+    """All the weight on one side and nothing that answers it."""
+    code, (x, y) = "unbalanced_frame", m.composition.weight
+    placement = m.composition.placement
+    if placement is None or m.subject.strength < rubric.limit(code, "subject"):
+        return None
+    off_side = abs(placement.anchor[0] - 0.5)
+    if off_side < rubric.limit(code, "anchor") or (placement.anchor[0] - 0.5) * x < 0:
+        return None
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, abs(x)),
+        (share("weight_x", x), share("weight_y", y), share("anchor_x", placement.anchor[0])),
+        variant="left" if x < 0 else "right",
+        region=m.subject.region,
+        offset=percent(abs(x)),
+        empty=percent(m.composition.empty),
+    )
+
+
+def _good_subject_placement(m: Measurements, rubric: Rubric) -> Finding | None:
+    """On a crossing of the thirds, or dead centre on purpose; not for what fills the frame."""
+    code, placement, region = "good_subject_placement", m.composition.placement, m.subject.region
+    if (
+        placement is None
+        or region is None
+        or m.subject.strength < rubric.limit(code, "subject")
+        or m.subject.area > rubric.limit(code, "area")
+        or set(placement.cuts) - {"bottom"}
+    ):
+        return None
+    thirds = rubric.ramp(code, placement.thirds_distance)
+    x, y = placement.anchor
+    centred = placement.centre_distance < rubric.limit(code, "centre") and m.geometry.left_right > (
+        rubric.limit(code, "symmetry")
+    )
+    if centred:
+        return found(
+            rubric,
+            code,
+            rubric.limit(code, "centre_worth"),
+            (share("centre_distance", placement.centre_distance),),
+            variant="centre",
+            region=region,
+            distance=percent(placement.centre_distance),
+        )
+    return found(
+        rubric,
+        code,
+        thirds,
+        (share("thirds_distance", placement.thirds_distance), share("anchor_x", x)),
+        variant="face" if m.subject.faces else "thirds",
+        region=region,
+        point=f"third-{'upper' if y < 0.5 else 'lower'}-{'left' if x < 0.5 else 'right'}",
+        distance=percent(placement.thirds_distance),
+    )
+
+
+def _negative_space(m: Measurements, rubric: Rubric) -> Finding | None:
+    """A small subject with a great deal of calm around it."""
+    code, region = "negative_space", m.subject.region
+    if (
+        region is None
+        or m.subject.strength < rubric.limit(code, "subject")
+        or not rubric.limit(code, "smallest") <= m.subject.area <= rubric.limit(code, "largest")
+    ):
+        return None
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, m.composition.empty),
+        (share("empty", m.composition.empty), share("subject_area", m.subject.area)),
+        region=region,
+        empty=percent(m.composition.empty),
+        area=percent(m.subject.area),
+        place=place(region),
+    )
+
+
+def _leading_lines(m: Measurements, rubric: Rubric) -> Finding | None:
+    code, leading = "leading_lines", m.geometry.leading
+    if leading is None or leading.share < rubric.limit(code, "share"):
+        return None
+    margin = rubric.limit(code, "margin")
+    if not all(margin <= part <= 1 - margin for part in leading.point):
+        return None
+    if leading.fan_deg < rubric.limit(code, "fan") or leading.count < rubric.limit(code, "count"):
+        return None
+    x, y = leading.point
+    meeting: Region = (max(0.0, x - 0.04), max(0.0, y - 0.04), min(0.08, 1 - x), min(0.08, 1 - y))
+    region = m.subject.region
+    at_subject = (
+        region is not None
+        and m.subject.strength >= rubric.limit(code, "subject")
+        and region[0] <= x <= region[0] + region[2]
+        and region[1] <= y <= region[1] + region[3]
+    )
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, leading.length),
+        (
+            amount("leading_count", leading.count, ""),
+            share("leading_share", leading.share),
+            amount("leading_fan", leading.fan_deg, "°"),
+        ),
+        variant="subject" if at_subject else "depth",
+        region=_around(*leading.lines),
+        count=leading.count,
+        place=place(meeting),
+    )
+
+
+def _strong_symmetry(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Of the frame, not of one small thing in its middle."""
+    code, geometry = "strong_symmetry", m.geometry
+    if m.subject.faces or 0 < m.subject.area < rubric.limit(code, "subject_area"):
+        return None
+    upright = geometry.left_right >= geometry.top_bottom
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, max(geometry.left_right, geometry.top_bottom)),
+        (share("left_right", geometry.left_right), share("top_bottom", geometry.top_bottom)),
+        variant="left-right" if upright else "top-bottom",
+        match=percent(max(geometry.left_right, geometry.top_bottom)),
+    )
+
+
+def _around(*lines: Line) -> Region:
+    """The box around some lines, inside the frame and never thinner than a hair."""
+    ends = np.clip(np.reshape(lines, (-1, 2)), 0, 1)
+    x, y = np.minimum(ends.min(axis=0), 0.99).tolist()
+    right, bottom = ends.max(axis=0).tolist()
+    return (x, y, max(right - x, 0.01), max(bottom - y, 0.01))
