@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 TIMEOUT_S: Final = 20.0
-MEMORY_BYTES: Final = 768 * 2**20
+MEMORY_BYTES: Final = 2**30
 _LOOK_AHEAD: Final = 2  # jobs kept ready per process, so that none waits for its next photo
 _LOOK_AHEAD_ORDERED: Final = 8  # more, so that one slow photo does not idle the other processes
 # Read by a new process when it loads numpy and OpenCV: a core per photo beats cores per photo.
