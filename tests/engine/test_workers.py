@@ -48,7 +48,7 @@ def test_an_error_keeps_its_path_detail_and_facts(workers: Workers) -> None:
 
 
 def test_crash_after_crash_the_pool_goes_on(workers: Workers) -> None:
-    names = [f"{what}-{i}" for i in range(10) for what in ("abort", "calm")]
+    names = [f"{what}-{i}" for i in range(5) for what in ("abort", "calm")]
     results = kinds(dict(workers.run(handle, names)))
     assert results == {n: "crashed" if "abort" in n else n.upper() for n in names}
 
