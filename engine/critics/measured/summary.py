@@ -13,7 +13,7 @@ from engine.critics.measured.scores import points
 from engine.critique import Language
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
-from engine.translation import Argument, translate
+from engine.translation import Argument, has_text, translate
 
 _SEPARATOR: Final[dict[Language, str]] = {"en": " ", "zh": ""}
 
@@ -146,7 +146,10 @@ def _stand(score: float, strengths: Sequence[str], faults: Sequence[str], rubric
 
 def _point(finding: Finding, language: Language) -> str:
     """A finding as a phrase that can stand inside a sentence."""
-    return worded(language, finding.text.replace("finding-", "point-", 1), finding.facts)
+    point = finding.text.replace("finding-", "point-", 1)
+    if not has_text(language, point):  # one phrase for all variants of the code
+        point = f"point-{(finding.code or '').replace('_', '-')}"
+    return worded(language, point, finding.facts)
 
 
 def _next(suggestions: Sequence[Draft], language: Language) -> str:
