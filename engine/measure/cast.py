@@ -19,8 +19,8 @@ SIDE: Final = 256  # pixels: enough for statistics
 DARKEST: Final = 12.0  # L*; below it, noise has more colour than the light
 ENOUGH: Final = 0.1  # of the frame
 NEAR: Final = 24.0  # chroma: greys stay within this under any but a coloured lamp
-OPPOSITE: Final = 6.0  # chroma on the other side of grey that no tinted light leaves standing ...
-CONTRARY: Final = 0.15  # ... when it fills this share of the photo
+OPPOSITE: Final = 12.0  # chroma on the other side of grey that no tinted light leaves standing ...
+CONTRARY: Final = 0.3  # ... when it fills this share of the photo
 BANDS: Final = ((12.0, 40.0), (40.0, 65.0), (65.0, 101.0))  # of L*: shadows, mid-tones, lights
 
 
@@ -50,8 +50,8 @@ def measure_cast(view: View) -> Cast | None:
     Four estimates: the commonest near-grey (after Gasparini & Schettini 2004), grey edges (van
     de Weijer et al. 2007, p = 3), shades of grey (Finlayson & Trezzi 2004, p = 6) and the
     brightest unclipped twentieth. The cast is their median. Confidence is how far the worst
-    of them, and of the near-greys in each lightness band, goes along with it, times how far the
-    commonest near-grey outnumbers true grey, less what has clearly the opposite colour.
+    two of them, and of the near-greys in each lightness band, go along with it, times how far
+    the commonest near-grey outnumbers true grey, less what has clearly the opposite colour.
     """
     lab = _reduced(view.half.lab)
     linear = _reduced(view.half.linear)
@@ -75,6 +75,7 @@ def measure_cast(view: View) -> Cast | None:
     if length < 1:
         return None
     along = np.concatenate([estimates, _bands(lab[near], lab[..., 0].size)]) @ cast / length
+    worst = float(np.sort(along)[:2].mean())
     against = float((lab[usable][:, 1:] @ cast < -OPPOSITE * length).mean())
     return Cast(
         a=float(cast[0]),
@@ -82,7 +83,7 @@ def measure_cast(view: View) -> Cast | None:
         delta_e=length,
         direction=_direction(cast),
         share=share,
-        confidence=float(np.clip(along.min() / length, 0, 1))
+        confidence=float(np.clip(worst / length, 0, 1))
         * (1 - grey)
         * max(0.0, 1 - against / CONTRARY),
     )
@@ -129,6 +130,6 @@ def _bands(near: Plane, pixels: int) -> Vector:
 def _direction(cast: Vector) -> Direction:
     """Daylight and lamps run along b*; what leaves that line does so towards green or magenta."""
     a, b = cast
-    if abs(a) > abs(b):
+    if abs(a) > abs(b) / 2:
         return "magenta" if a > 0 else "green"
     return "warm" if b > 0 else "cool"

@@ -30,7 +30,8 @@ HUES: Final[tuple[tuple[float, Hue], ...]] = (
 )  # fmt: skip
 COLOURED: Final = 10.0  # chroma below this has no hue worth a name
 RICH: Final = 45.0  # chroma of a clearly saturated colour
-STRAY: Final = 2.2  # chroma units off the toning curve: JPEG noise on a monochrome photo
+STRAY: Final = 1.2  # chroma off the toning curve that JPEG leaves on a monochrome photo
+GREY: Final = 2.0  # mean chroma that nobody sees
 KEPT: Final = 5
 
 
@@ -120,7 +121,7 @@ def measure_colour(view: View, subject: Subject) -> Colour:
         harmony=fit_harmony(bins),
         accent=_accent(hue, chroma),
         stray=stray,
-        monochrome="no" if stray > STRAY else "grey" if mean < STRAY else "toned",
+        monochrome="no" if stray > STRAY else "grey" if mean < GREY else "toned",
         cast=measure_cast(view),
         subject_difference=_subject_difference(lab, subject),
     )

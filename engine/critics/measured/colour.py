@@ -27,7 +27,7 @@ def find_colour(
     looked = (
         _colour_cast(m, intents, rubric),
         _oversaturated(m.colour, intents, rubric),
-        _undersaturated(m.colour, intents, rubric),
+        _undersaturated(m, intents, rubric),
     )
     faults = [*filter(None, looked)]
     yield from faults
@@ -41,6 +41,7 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
     cast = m.colour.cast
     if cast is None or Intent.NIGHT in intents:
         return None
+    allowed = rubric.limit("colour_cast", cast.direction)
     lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
     variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
     if (
@@ -52,7 +53,7 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
     return found(
         rubric,
         "colour_cast",
-        rubric.ramp("colour_cast", cast.delta_e * cast.confidence),
+        rubric.ramp("colour_cast", cast.delta_e * cast.confidence - allowed),
         (
             amount("cast", cast.delta_e, "ΔE"),
             share("cast_share", cast.share),
@@ -82,11 +83,16 @@ def _oversaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric)
     )
 
 
-def _undersaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
-    """Several hues are there, all of them faint; one faint hue is weather, not a fault."""
+def _undersaturated(
+    m: Measurements, intents: AbstractSet[Intent], rubric: Rubric
+) -> Finding | None:
+    """Several hues, all of them faint; one faint hue, or fog over all, is weather."""
     if Intent.NIGHT in intents or Intent.LOW_KEY in intents or Intent.HIGH_KEY in intents:
         return None
-    if colour.hue_spread < rubric.limit("undersaturated", "hue_spread"):
+    colour = m.colour
+    if colour.hue_spread < rubric.limit(
+        "undersaturated", "hue_spread"
+    ) or m.tone.contrast < rubric.limit("undersaturated", "contrast"):
         return None
     return found(
         rubric,
