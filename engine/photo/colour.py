@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageCms
 
+from engine.photo.picture import Pixels
 from engine.photo.spaces import Space, way_to_srgb
 
 GREY: Final = (128, 128, 128)
@@ -49,6 +50,19 @@ def to_srgb(
         ground.paste(image, mask=alpha)
         image = ground
     return image, honoured
+
+
+def pixels_to_srgb(
+    pixels: Pixels, profile: bytes | None, space: Space | None
+) -> tuple[Pixels, str | None]:
+    """`to_srgb` for H x W x 3 pixels, which are handed back as they are where nothing changes."""
+    conversion = _conversion(profile, "RGB") if profile else None
+    if conversion and conversion[1] is None:
+        return pixels, conversion[0]
+    if not conversion and not space:
+        return pixels, None
+    image, honoured = to_srgb(Image.fromarray(pixels), profile, space)
+    return np.asarray(image), honoured
 
 
 @lru_cache(maxsize=16)  # a camera's thousands of files carry one profile

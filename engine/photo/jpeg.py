@@ -1,12 +1,17 @@
-"""What a JPEG's quantisation tables say about its quality."""
+"""JPEG's own tricks: decoding at a fraction of the size, and the quality in its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Final
 
+import cv2
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageFile
+
+from engine.photo.picture import Pixels
 
 # ITU-T T.81, table K.1: the luminance table that libjpeg scales.
 _LUMINANCE = np.array(
@@ -22,6 +27,48 @@ _LUMINANCE = np.array(
     ],
     float,
 ).ravel()
+
+
+_END: Final = b"\xff\xd9"  # end of image; never occurs inside compressed data
+_TAIL: Final = 4096
+_REDUCED: Final = {
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    1: 0,
+}
+
+
+def reduced_jpeg(image: Image.Image, size: tuple[int, int]) -> Pixels | None:
+    """An opened, unloaded RGB JPEG as H x W x 3 pixels, its long side that of `size`.
+
+    OpenCV runs the same libjpeg-turbo as Pillow, to the bit, but into packed memory: together
+    with the resize that saves a third of the time at 24 megapixels. None for whatever else: other
+    modes, and files that do not end like a JPEG, of which Pillow decodes what is left.
+    """
+    if image.format not in ("JPEG", "MPO") or image.mode != "RGB":
+        return None
+    file = image.fp if isinstance(image, ImageFile.ImageFile) else None
+    if file is None:
+        return None
+    file.seek(0)
+    data = file.read()
+    if _END not in data[-_TAIL:]:
+        return None
+    shrink = next(by for by in _REDUCED if max(image.size) // by >= max(size) or by == 1)
+    flags = _REDUCED[shrink] | cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    except cv2.error:
+        return None
+    if pixels is None:
+        return None
+    if max(pixels.shape[:2]) > max(size):
+        # Area for large steps; below two, linear keeps detail as well at a sixth of the time.
+        ratio = max(pixels.shape[:2]) / max(size)
+        how = cv2.INTER_AREA if ratio >= 2 else cv2.INTER_LINEAR
+        pixels = cv2.resize(pixels, size, interpolation=how)
+    return pixels  # type: ignore[return-value]
 
 
 def quality(tables: Mapping[int, Sequence[int]]) -> int | None:

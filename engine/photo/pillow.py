@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageFile
 
-from engine.photo.colour import to_srgb
-from engine.photo.jpeg import quality
+from engine.photo.colour import pixels_to_srgb, to_srgb
+from engine.photo.jpeg import quality, reduced_jpeg
 from engine.photo.modes import bits_per_channel, plain
 from engine.photo.orientation import orientation_of, upright, upright_size
 from engine.photo.picture import Picture
@@ -27,19 +27,26 @@ def from_image(
     """
     stored = image.size
     size = fitted(stored, long_side)
+    space = declared_space(image, head)
     tables = getattr(image, "quantization", None)
     bits = bits_per_channel(image)
-    image.draft(None, size)  # a JPEG is reduced while decoding; an HEIC may have a thumbnail
-    damaged = _load_pixels(image) if isinstance(image, ImageFile.ImageFile) else None
+    pixels = reduced_jpeg(image, size)
+    if pixels is not None:
+        damaged, has_alpha = None, False
+        pixels, profile = pixels_to_srgb(pixels, image.info.get("icc_profile"), space)
+    else:
+        image.draft(None, size)  # a JPEG is reduced while decoding; HEIC may have a thumbnail
+        damaged = _load_pixels(image) if isinstance(image, ImageFile.ImageFile) else None
+        simple = plain(image)
+        if max(simple.size) > max(size):
+            simple = simple.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
+        has_alpha = simple.mode in ("RGBA", "LA")
+        rgb, profile = to_srgb(simple, image.info.get("icc_profile"), space)
+        pixels = np.asarray(rgb)
     orientation = orientation or orientation_of(image)
-    plain_image = plain(image)
-    if plain_image.size != size:
-        plain_image = plain_image.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
-    icc = image.info.get("icc_profile")
-    rgb, profile = to_srgb(plain_image, icc, declared_space(image, head))
     full_width, full_height = upright_size(stored, orientation)
     return Picture(
-        pixels=upright(np.asarray(rgb), orientation),
+        pixels=upright(pixels, orientation),
         full_width=full_width,
         full_height=full_height,
         # MPO is how a JPEG is called that carries its previews behind it.
@@ -48,14 +55,15 @@ def from_image(
         jpeg_quality=quality(tables) if tables else None,
         profile=profile,
         damaged=damaged,
-        has_alpha=plain_image.mode in ("RGBA", "LA"),
+        has_alpha=has_alpha,
     )
 
 
 def fitted(size: tuple[int, int], long_side: int | None) -> tuple[int, int]:
     """Width and height at most `long_side`, never enlarged, at least one pixel."""
     factor = min(1.0, long_side / max(size)) if long_side else 1.0
-    return max(1, int(size[0] * factor)), max(1, int(size[1] * factor))
+    width, height = (max(1, int(side * factor + 1e-6)) for side in size)
+    return width, height
 
 
 def _load_pixels(image: ImageFile.ImageFile) -> str | None:

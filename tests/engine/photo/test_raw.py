@@ -48,7 +48,7 @@ def test_capture_data_of_a_raw() -> None:
 
 
 def test_thumbnails_of_raws() -> None:
-    assert thumbnail(CANON, 256).shape == (170, 256, 3)
+    assert thumbnail(CANON, 256).shape == (171, 256, 3)
 
 
 def test_a_jpeg_under_a_raw_name_is_a_jpeg() -> None:
