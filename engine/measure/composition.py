@@ -17,6 +17,7 @@ SIDE: Final = 160  # long side at which the frame is read: what is smaller does 
 CALM: Final = 2.5  # L* of local variation below which a place is empty: sky, a wall, soft blur
 BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
 STANDS_OUT: Final = 12.0  # L* or C* above its surroundings from which a place is a spot
+ALIKE: Final = 12.0  # CIE 1976 difference within which two places have one colour
 AWAY: Final = 0.08  # of the diagonal: nearer to the subject, a spot belongs to it
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -55,6 +56,7 @@ class Spot(_Section):
     excess: how much lighter or more colourful than its surroundings, in L* or C* units.
     area: share of the frame. fill: share of its box that it fills.
     rivals: share of the frame, itself and the subject left out, that stands out as much.
+    alike: share of the subject that has nearly its colour; it may then be a part of it.
     """
 
     region: Region
@@ -64,6 +66,7 @@ class Spot(_Section):
     area: Share
     fill: Share
     rivals: Share
+    alike: Share
 
 
 class Composition(_Section):
@@ -213,11 +216,17 @@ def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
                 excess=strength,
                 area=area / (width * height),
                 fill=area / (w * h),
+                alike=_alike(lab[inside].mean(axis=0), lab[mask]),
                 rivals=float(((excess >= strength) & ~inside & ~near_subject).mean()),
             )
         )
     spots.sort(key=lambda spot: -spot.excess * spot.area**0.5)
     return tuple(spots[:4])
+
+
+def _alike(colour: Plane, subject: Plane) -> float:
+    near = np.linalg.norm(subject - colour, axis=1) < ALIKE
+    return float(near.mean()) if len(near) else 0.0
 
 
 def _above_surroundings(plane: Plane, scale: float) -> Plane:

@@ -17,6 +17,7 @@ from engine.measure.view import View
 
 SYMMETRY_SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
 
+FAINT: Final = 0.02  # luma gradient below which structure is noise
 AGREE: Final = 1.5  # degrees between horizon and uprights, given the error of both
 DOUBT: Final = 0.2  # confidence below which one of them cannot contradict the other
 
@@ -40,7 +41,8 @@ class Horizon(_Section):
     sky: how calm everything above it is.
     brightness: L* of what lies above, 0-100.
     confidence: that it is a horizon and not the edge of a table; from the three above, and less
-        where what lies above has the beige of a wall: skies are blue, grey, white or fiery.
+        where what lies above has the beige of a wall (skies are blue, grey, white or fiery) or
+        where other near-level lines run otherwise, as they do in perspective.
     """
 
     tilt_deg: Annotated[float, Field(ge=-20, le=20)]
@@ -114,7 +116,7 @@ def measure_geometry(view: View) -> Geometry:
     lines = find_lines(view)
     tilt, length = np.abs(lines.angles), lines.lengths
     total = float(length.sum())
-    horizon, uprights = _horizon(view), _uprights(lines)
+    horizon, uprights = _horizon(view, lines), _uprights(lines)
     level_deg, level_confidence = _levelled(horizon, uprights)
     return Geometry(
         level_deg=level_deg,
@@ -130,7 +132,7 @@ def measure_geometry(view: View) -> Geometry:
     )
 
 
-def _horizon(view: View) -> Horizon | None:
+def _horizon(view: View, lines: Lines) -> Horizon | None:
     found = find_horizon(view)
     if found is None:
         return None
@@ -145,6 +147,7 @@ def _horizon(view: View) -> Horizon | None:
         * _ramp(found.sky, 0.3, 0.7)
         * _ramp(brightness, 25, 50)
         * (1 - 0.7 * beige)
+        * (1 - _contradicted(found.tilt_deg, lines))
     )
     if confidence <= 0:
         return None
@@ -156,6 +159,16 @@ def _horizon(view: View) -> Horizon | None:
         brightness=brightness,
         confidence=confidence,
     )
+
+
+def _contradicted(tilt: float, lines: Lines) -> float:
+    """How much near-level line length runs otherwise, 0-1: perspective, on land or in a room."""
+    off = np.abs(lines.angles - tilt)
+    near_level = np.abs(lines.angles) < 15
+    length = lines.lengths
+    other = float(length[near_level & (off > AGREE)].sum())
+    same = float(length[near_level & (off <= AGREE)].sum())
+    return _ramp(other, 0.4, 1.5) * _ramp(other / max(same + other, 1e-9), 0.3, 0.7)
 
 
 def _uprights(lines: Lines) -> Uprights | None:
@@ -219,6 +232,8 @@ def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
     small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
     across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
     along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
+    strength = np.sqrt(np.hypot(across, along) + FAINT)  # one strong shape is not the whole frame
+    across, along = across / strength, along / strength
     width = small.shape[1]
     reach = max(1, width // 20)
     best = 0.0

@@ -90,6 +90,7 @@ def _edge_distraction(m: Measurements, rubric: Rubric) -> Finding | None:
             rubric.limit(code, "smallest") <= spot.area <= rubric.limit(code, "largest")
             and spot.fill >= rubric.limit(code, "fill")
             and spot.rivals <= rubric.limit(code, "rivals")
+            and spot.alike <= rubric.limit(code, "alike")
         ):
             return found(
                 rubric,
@@ -170,6 +171,7 @@ def _negative_space(m: Measurements, rubric: Rubric) -> Finding | None:
         region is None
         or m.subject.strength < rubric.limit(code, "subject")
         or not rubric.limit(code, "smallest") <= m.subject.area <= rubric.limit(code, "largest")
+        or m.composition.subject_detail < rubric.limit(code, "shown")
     ):
         return None
     return found(

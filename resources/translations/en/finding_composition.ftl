@@ -32,4 +32,4 @@ finding-leading-lines-subject = { $count } lines run together at the subject { $
 finding-leading-lines-depth = { $count } lines run together { $place } and draw the eye into the depth of the picture.
 
 finding-strong-symmetry-left-right = Left and right mirror each other, with a { $match } % match of structure: the frame rests in itself.
-finding-strong-symmetry-top-bottom = Top and bottom mirror each other, with a { $match } % match of structure: the reflection carries the picture.
+finding-strong-symmetry-top-bottom = Top and bottom mirror each other, with a { $match } % match of structure.

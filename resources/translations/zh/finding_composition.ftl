@@ -32,4 +32,4 @@ finding-leading-lines-subject = { $count } 条线向{ $place }的主体汇聚，
 finding-leading-lines-depth = { $count } 条线向{ $place }汇聚，把视线引向画面深处。
 
 finding-strong-symmetry-left-right = 左右两半互为镜像，结构吻合度 { $match }%，画面端庄稳定。
-finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%，倒影撑起了整个画面。
+finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%，上下呼应。
