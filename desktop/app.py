@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import theme
 from desktop.settings import Settings
 from desktop.texts import Texts
+from desktop.window.screenshot import Screenshot
 from desktop.window.session import Session
 from engine.library import Catalogue
 from engine.places import data_home
 
-LOG = "photoeye.log"
+LOG: Final = "photoeye.log"
+SWITCH_S: Final = 0.0005
 
 
 def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
@@ -26,18 +30,27 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
     With `screenshot`, wait until thumbnails and the first critique are shown, save a picture of
     the window there and close it.
     """
+    # Painting asks for Python's lock some hundred times; a busy thread gives it up after this long.
+    sys.setswitchinterval(SWITCH_S)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("photoeye")
     application.setApplicationDisplayName("Photographer’s Eye")
     theme.apply(application)
     home = data_home()
+    log = RotatingFileHandler(home / LOG, maxBytes=2**20, backupCount=1, encoding="utf-8")
     logging.basicConfig(
-        filename=home / LOG, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
+        handlers=[log], level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s"
     )
     settings = Settings.load(home / "settings.json")
-    session = Session(Catalogue.open(), settings, Texts(settings.language), home)
+    texts = Texts(settings.language)
+    try:
+        catalogue = Catalogue.open()
+    except LibraryError as error:
+        QMessageBox.critical(None, texts("application-name"), error.message(texts.language))
+        return 1
+    session = Session(catalogue, settings, texts, home)
 
-    def excepthook(
+    def unexpected(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if isinstance(error, Exception):
@@ -45,8 +58,10 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
         else:
             sys.__excepthook__(kind, error, trace)
 
-    sys.excepthook = excepthook
+    sys.excepthook = unexpected
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it; nothing that counts is lost
+    picture = Screenshot(session, screenshot) if screenshot else None
     session.window.show()
     session.start(folder)
-    return application.exec()
+    status = application.exec()
+    return 1 if picture and not picture.saved else status

@@ -96,7 +96,7 @@ def action(
     def label() -> None:
         text = texts(f"command-{name}")
         made.setText(text)
-        made.setToolTip(f"{text}  ({shown_key(command)})")
+        made.setToolTip(f"{text}  ({shown(command.keys[0])})")
 
     texts.changed.connect(label)
     label()
@@ -109,6 +109,10 @@ def icon(name: str) -> QIcon:
     return theme.icon(name) if (RESOURCES / "icons" / f"{name}.svg").exists() else QIcon()
 
 
-def shown_key(command: Command) -> str:
-    """The command's first key as this platform writes it."""
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+def shown(key: str) -> str:
+    """A key as it stands on this platform's keyboards."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return _ARROWS.get(native, native)
+
+
+_ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}

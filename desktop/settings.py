@@ -83,3 +83,7 @@ class Settings(BaseModel):
         if name.encode("utf-8", "replace").decode() == name:
             others = [other for other in self.recent if other != name]
             self.recent = [name, *others][:RECENT]
+
+    def forget(self, folder: Path) -> None:
+        """Take a folder that is not there off the recent ones."""
+        self.recent = [name for name in self.recent if name != str(folder)]

@@ -51,8 +51,14 @@ class Tasks(QObject):
         then: Callable[[Result], object],
         failed: Callable[[Exception], object] | None = None,
     ) -> Task:
-        """Call `work` on a thread, then `then` with its result or `failed` with its error."""
+        """Call `work` on a thread, then `then` with its result or `failed` with its error.
+
+        After `close` nothing is started any more.
+        """
         task = Task()
+        if self._closed:
+            task.cancel()
+            return task
 
         def guarded() -> Result | None:
             return None if task.cancelled else work()

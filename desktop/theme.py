@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from engine.critique import Language
@@ -28,6 +28,8 @@ _SHEET: Final = f"""
 * {{ outline: none; }}
 QToolTip {{ background: {RAISED}; color: {TEXT}; border: 1px solid {LINE}; padding: 4px 6px; }}
 QMainWindow, QDialog {{ background: {PANEL}; }}
+QDialog {{ border: 1px solid {LINE}; }}
+FolderTree {{ padding-top: 6px; }}
 QToolBar {{ background: {PANEL}; border: none; border-bottom: 1px solid {BACKDROP};
     spacing: 2px; padding: 4px 6px; }}
 QToolBar::separator {{ background: {LINE}; width: 1px; margin: 6px 6px; }}
@@ -87,10 +89,13 @@ def apply(application: QApplication) -> None:
 
 def set_language(application: QApplication, language: Language) -> None:
     """Choose faces for the language: Han characters have other shapes in Japan and in China."""
-    font = QFont(application.font())
-    own = font.families()[:1]
-    font.setFamilies([*own, *_CHINESE_FACES] if language == "zh" else own)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if language == "zh":
+        installed = set(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+        faces = [face for face in _CHINESE_FACES if face in installed]
+        font.setFamilies([*faces[:1], *font.families()])
     application.setFont(font)
+    application.setStyleSheet(_SHEET)  # else widgets that the sheet has touched keep the old face
 
 
 def icon(name: str) -> QIcon:

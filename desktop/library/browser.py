@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.library.cell import CellPainter
-from desktop.library.photos import Entry, Photos
+from desktop.library.photos import Entry, Listing, Photos
 from desktop.library.thumbnail_view import ThumbnailView
 from desktop.library.thumbnails import THREADS, Thumbnails
 from desktop.tasks import Task, Tasks
@@ -50,21 +51,23 @@ class Browser(QObject):
         self._tasks = tasks
         self._listing: Task | None = None
         self._current: int | None = None
+        self._chosen = False  # by the user; else it is just the first
         self.folder: Path | None = None
+        self.listing_s = 0.0  # what the last reading of the list took
         self.order: Order = "taken"
         self.photos = Photos(self._read, tasks, texts)
         self._loading = Tasks(THREADS, self)
         self._loading.unexpected.connect(tasks.unexpected)
         self.thumbnails = Thumbnails(load, self._loading, self)
-        self.cell = CellPainter(self.photos, self.thumbnails, texts)
-        self.grid = ThumbnailView(self.photos, self.cell, one_row=False)
-        self.strip = ThumbnailView(self.photos, self.cell, one_row=True)
+        self._cells = [CellPainter(self.photos, self.thumbnails, texts) for _ in range(2)]
+        self.grid = ThumbnailView(self.photos, self._cells[0], one_row=False)
+        self.strip = ThumbnailView(self.photos, self._cells[1], one_row=True)
         self.strip.setSelectionModel(self.grid.selectionModel())
         self._follow = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._follow.timeout.connect(self._ask)
         for view in (self.grid, self.strip):
-            view.showing.connect(self._follow.start)
-        self.photos.dataChanged.connect(self._follow.start)
+            view.showing.connect(self._look)
+        self.photos.dataChanged.connect(self._look)
         self.thumbnails.ready.connect(self.photos.changed)
         self.thumbnails.failed.connect(self.photos.refuse)
         self.grid.selectionModel().currentChanged.connect(self._moved)
@@ -83,6 +86,7 @@ class Browser(QObject):
         """Show a folder, or the whole catalogue for None; nothing is current in it yet."""
         self.folder = folder
         self._current = None
+        self._chosen = False
         self.reload()
 
     def reload(self) -> None:
@@ -90,9 +94,7 @@ class Browser(QObject):
         folder, order = self.folder, self.order
         if self._listing:
             self._listing.cancel()
-        self._listing = self._tasks.run(
-            lambda: self._catalogue.ids(folder, order=order), self._show
-        )
+        self._listing = self._tasks.run(lambda: self._list(folder, order), self._show)
 
     def move(self, action: Move) -> None:
         """Make another photo the current one."""
@@ -123,25 +125,37 @@ class Browser(QObject):
 
     def set_names(self, shown: bool) -> None:
         """Show or hide the file names under the thumbnails."""
-        self.cell.names = shown
+        self._cells[0].names = shown
         self.grid.updateGeometries()
         self.grid.viewport().update()
+
+    def set_font(self, font: QFont) -> None:
+        """Write in another face: the language has changed."""
+        for cell in self._cells:
+            cell.set_font(font)
+        self.grid.updateGeometries()
 
     def close(self) -> None:
         """Stop loading and wait for what is under way."""
         self._follow.stop()
         self._loading.close()
 
-    def _show(self, ids: list[int]) -> None:
+    def _list(self, folder: Path | None, order: Order) -> tuple[Listing, float]:
+        start = monotonic()
+        return Listing.of(self._catalogue.ids(folder, order=order)), monotonic() - start
+
+    def _show(self, listed: tuple[Listing, float]) -> None:
+        listing, self.listing_s = listed
         self._listing = None
-        kept = self._current
-        self.photos.show(ids)
+        kept = self._current if self._chosen else None
+        self.photos.show(listing)
         if kept is not None and self.photos.position_of(kept) is not None:
             self.select(kept)
-        elif ids:
+        elif listing.ids:
             self.grid.setCurrentIndex(self.photos.index(0))
-        self.listed.emit(len(ids))
-        self._follow.start()
+            self._chosen = False
+        self.listed.emit(len(listing.ids))
+        self._look()
 
     def _read(self, ids: Sequence[int]) -> list[Entry]:
         scores = self._catalogue.critiques.scores(ids)
@@ -151,9 +165,14 @@ class Browser(QObject):
 
     def _moved(self, index: QModelIndex) -> None:
         current = self.photos.id_at(index.row())
+        self._chosen = True
         if current != self._current:
             self._current = current
             self.current_changed.emit(current)
+
+    def _look(self) -> None:
+        if not self._follow.isActive():
+            self._follow.start()
 
     def _ask(self) -> None:
         """Prepare what is on screen first, then a screen either way."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
@@ -13,10 +13,13 @@ from desktop.library.photos import Entry, Photos
 from desktop.library.thumbnails import Thumbnails
 from desktop.texts import Texts
 
-_MARGIN: Final = 6
+Box = tuple[int, int, int, int]  # x, y, width, height
+
+_MARGIN: Final = 9
 _TEXT: Final = QColor(theme.TEXT)
 _MUTED: Final = QColor(theme.MUTED)
 _EMPTY: Final = QColor("#242424")
+_BRIGHT: Final = QColor(theme.BRIGHT)
 _CURRENT: Final = QColor("#4a4a4a")
 _BADGE: Final = QColor(0, 0, 0, 165)
 _FADED: Final = 0.35
@@ -24,72 +27,73 @@ _SYMBOLS: Final = {"missing": "drive-missing", "offline": "drive-missing", "clou
 
 
 class CellPainter:
-    """Draws thumbnails with what is worth knowing at a glance, and nothing else."""
+    """Draws thumbnails with what is worth knowing at a glance, and nothing else.
+
+    Rectangles are plain numbers where they can be: a screen holds a hundred cells.
+    """
 
     def __init__(self, photos: Photos, thumbnails: Thumbnails, texts: Texts) -> None:
         self._photos = photos
         self._thumbnails = thumbnails
         self._texts = texts
-        self._font = theme.scaled(QApplication.font(), theme.SMALL)
-        self._metrics = QFontMetrics(self._font)
+        self._icons = {name: theme.icon(name) for name in ("broken", "drive-missing", "offline")}
+        self.set_font(QApplication.font())
         self.names = False
 
     def set_font(self, font: QFont) -> None:
         """Write in another face: the language has changed."""
         self._font = theme.scaled(font, theme.SMALL)
         self._metrics = QFontMetrics(self._font)
+        self._line = self._metrics.height() + 2
+        self._widths: dict[str, int] = {}
 
     def height_for(self, width: int) -> int:
         """The height of a grid cell: a little flatter than square, as most photos are."""
-        return round(width * 0.82) + (self._metrics.height() + 2 if self.names else 0)
+        return round(width * 0.82) + (self._line if self.names else 0)
 
-    def paint(self, painter: QPainter, rect: QRect, position: int, *, current: bool) -> None:
+    def paint(self, painter: QPainter, cell: Box, position: int, *, current: bool) -> None:
         """Draw the photo at a row of the model."""
-        inner = rect.adjusted(_MARGIN // 2, _MARGIN // 2, -_MARGIN // 2, -_MARGIN // 2)
+        x, y, width, height = cell
         if current:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_CURRENT)
-            painter.drawRoundedRect(inner, 4, 4)
-        frame = inner.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            painter.fillRect(x + 2, y + 2, width - 4, height - 4, _CURRENT)
+        x, y, width, height = x + _MARGIN, y + _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN
         entry = self._photos.entry(position)
         if self.names:
-            line = QRect(frame)
-            frame.setBottom(frame.bottom() - self._metrics.height() - 2)
-            line.setTop(frame.bottom() + 3)
+            height -= self._line
             if entry:
+                line = QRect(x, y + height + 3, width, self._line)
                 self._write_name(painter, line, entry.name, bright=current)
         if entry is None:
-            painter.fillRect(_fitted(QSize(3, 2), frame), _EMPTY)
+            painter.fillRect(*_fitted(3, 2, x, y, width, height), _EMPTY)
             return
-        area = self._draw_photo(painter, frame, entry)
+        area = self._draw_photo(painter, entry, x, y, width, height)
         if current:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(QPen(QColor(theme.BRIGHT), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(-1, -1, 0, 0))
+            painter.setPen(_BRIGHT)
+            painter.drawRect(area[0] - 1, area[1] - 1, area[2] + 1, area[3] + 1)
         if entry.score is not None:
             self._badge(painter, area, f"{entry.score:.1f}", right=True)
         if entry.photo.companion:
             self._badge(painter, area, self._texts("cell-pair"), right=False)
 
-    def _draw_photo(self, painter: QPainter, frame: QRect, entry: Entry) -> QRect:
+    def _draw_photo(  # noqa: PLR0917 - a frame is four numbers
+        self, painter: QPainter, entry: Entry, x: int, y: int, width: int, height: int
+    ) -> Box:
         pixmap = self._thumbnails.pixmap(entry.photo.id)
         if pixmap is None:
-            area = _fitted(QSize(3, 2), frame)
-            painter.fillRect(area, _EMPTY)
+            area = _fitted(3, 2, x, y, width, height)
+            painter.fillRect(*area, _EMPTY)
         else:
-            area = _fitted(pixmap.size(), frame)
+            area = _fitted(pixmap.width(), pixmap.height(), x, y, width, height)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(1.0 if entry.present else _FADED)
-            painter.drawPixmap(area, pixmap)
+            if not entry.present:
+                painter.setOpacity(_FADED)
+            painter.drawPixmap(*area, pixmap)
             painter.setOpacity(1.0)
         symbol = _SYMBOLS.get(entry.photo.state, "broken" if entry.error else "")
         if symbol:
-            side = min(28, area.height() // 2)
-            box = QRect(0, 0, side, side)
-            box.moveCenter(area.center())
-            theme.icon(symbol).paint(painter, box)
+            side = min(28, area[3] // 2)
+            left, top = area[0] + (area[2] - side) // 2, area[1] + (area[3] - side) // 2
+            self._icons[symbol].paint(painter, QRect(left, top, side, side))
         return area
 
     def _write_name(self, painter: QPainter, line: QRect, name: str, *, bright: bool) -> None:
@@ -98,24 +102,23 @@ class CellPainter:
         text = self._metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _badge(self, painter: QPainter, area: QRect, text: str, *, right: bool) -> None:
-        width = self._metrics.horizontalAdvance(text) + 10
-        height = self._metrics.height() + 2
-        if width * 2 > area.width():
+    def _badge(self, painter: QPainter, area: Box, text: str, *, right: bool) -> None:
+        width = self._widths.get(text) or self._metrics.horizontalAdvance(text) + 10
+        self._widths[text] = width
+        x, y, room, height = area
+        if width * 2 > room:
             return
-        left = area.right() - width - 3 if right else area.left() + 4
-        box = QRectF(left, area.bottom() - height - 3, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_BADGE)
-        painter.drawRoundedRect(box, 3, 3)
+        box = QRect(
+            x + room - width - 3 if right else x + 3, y + height - self._line - 3, width, self._line
+        )
+        painter.fillRect(box, _BADGE)
         painter.setPen(_TEXT)
         painter.setFont(self._font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _fitted(size: QSize, frame: QRect) -> QRect:
-    """The largest rectangle of that shape inside the frame, never enlarged beyond it."""
-    area = QRect(frame.topLeft(), size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    area.moveCenter(frame.center())
-    return area
+def _fitted(across: int, down: int, x: int, y: int, width: int, height: int) -> Box:
+    """The largest box of the shape `across` by `down` in the middle of a frame."""
+    factor = min(width / across, height / down)
+    wide, tall = max(1, round(across * factor)), max(1, round(down * factor))
+    return x + (width - wide) // 2, y + (height - tall) // 2, wide, tall

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,18 +11,19 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop import theme
+from desktop.library.branches import Branch
 from desktop.texts import Texts
-from engine.library.rows import Folder
-from engine.photo.files import display_path
+from engine.photo import display_path
 
-_PATH: Final = Qt.ItemDataRole.UserRole
+_ALL: Final = Path()  # stands for the whole catalogue
 _MUTED: Final = QColor(theme.MUTED)
+_SYMBOLS: Final = ("all-photos", "folder", "drive-missing")
 
 
 class FolderTree(QTreeWidget):
-    """Recent folders, then every folder of the catalogue with the number of its photos.
+    """All photos, recent folders, then the catalogue's folders with the number of their photos.
 
-    `chosen(path)` carries None for all photos.
+    A folder's children are made when it is opened. `chosen(path)` carries None for all photos.
     """
 
     chosen = Signal(object)
@@ -31,7 +32,12 @@ class FolderTree(QTreeWidget):
         super().__init__(parent)
         self._texts = texts
         self._recent: list[Path] = []
-        self._folders: list[Folder] = []
+        self._branches: Sequence[Branch] = ()
+        self._waiting: dict[Path, Branch] = {}  # folders whose children are not made yet
+        self._items: dict[Path, QTreeWidgetItem] = {}
+        self._open: set[Path] = set()
+        self._shown: Path | None = None
+        self._icons = {name: theme.icon(name) for name in _SYMBOLS}
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.header().setStretchLastSection(False)
@@ -39,74 +45,85 @@ class FolderTree(QTreeWidget):
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setIconSize(QSize(16, 16))
         self.setIndentation(14)
+        self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.itemClicked.connect(self._clicked)
+        self.itemClicked.connect(self._click)
+        self.itemExpanded.connect(self._expand)
+        self.itemCollapsed.connect(lambda item: self._open.discard(_path(item)))
         texts.changed.connect(self._build)
 
-    def show_folders(self, recent: Iterable[Path], folders: Iterable[Folder]) -> None:
-        """Show these folders, which come by path, keeping the current one."""
+    def show_folders(self, recent: Iterable[Path], branches: Sequence[Branch]) -> None:
+        """Show these folders; what was open stays open."""
+        if not self._branches:
+            self._open = {branch.path for branch in branches}
         self._recent = list(recent)
-        self._folders = list(folders)
+        self._branches = branches
         self._build()
 
     def select(self, path: Path | None) -> None:
-        """Mark a folder as the one that is shown, without announcing it."""
-        found = [item for item in self._items() if item.data(0, _PATH) == (path or "")]
-        self.setCurrentItem(found[-1] if found else None)
+        """Mark a folder as the one that is shown, without announcing it; None is all photos."""
+        self._shown = path or _ALL
+        for above in reversed(self._shown.parents):
+            if above in self._waiting:
+                self._items[above].setExpanded(True)
+        self.setCurrentItem(self._items.get(self._shown))
 
     def _build(self) -> None:
-        current = self.currentItem()
-        shown = current.data(0, _PATH) if current else None
         self.clear()
-        if self._folders:
-            total = sum(folder.photos for folder in self._folders)
-            everything = self._item(self._texts("tree-all"), "all-photos", "", total)
-            self.addTopLevelItem(everything)
-        if self._recent:
+        self._items, self._waiting = {}, {}
+        if self._branches:
+            total = sum(branch.photos for branch in self._branches)
+            self._add(None, _ALL, self._texts("tree-all"), "all-photos", total)
+        if len(self._recent) > 1:
             self._heading("tree-recent")
             for path in self._recent:
-                self.addTopLevelItem(self._item(_name(path), "folder", path, None))
-        if self._folders:
+                self._add(None, path, _name(path), "folder", None)
+        if self._branches:
             self._heading("tree-folders")
-            self._nest()
-        if shown is not None:
-            self.select(shown or None)
+            for branch in self._branches:
+                self._grow(None, branch)
+        if self._shown is not None:
+            self.select(self._shown)
 
-    def _nest(self) -> None:
-        """Hang each folder under the nearest folder above it that is in the catalogue too."""
-        totals = {folder.path: folder.photos for folder in self._folders}
-        for folder in self._folders:
-            for above in folder.path.parents:
-                if above in totals:
-                    totals[above] += folder.photos
-        items: dict[Path, QTreeWidgetItem] = {}
-        for folder in self._folders:
-            symbol = "folder" if folder.present else "drive-missing"
-            item = self._item(_name(folder.path), symbol, folder.path, totals[folder.path])
-            if not folder.present:
-                item.setForeground(0, _MUTED)
-                shown = display_path(folder.path)
-                item.setToolTip(0, self._texts("tree-missing", folder=shown))
-            above = next((path for path in folder.path.parents if path in items), None)
-            if above is None:
-                self.addTopLevelItem(item)
-            else:
-                items[above].addChild(item)
-            items[folder.path] = item
-            item.setExpanded(above is None)
+    def _grow(self, parent: QTreeWidgetItem | None, branch: Branch) -> None:
+        symbol = "folder" if branch.present else "drive-missing"
+        item = self._add(parent, branch.path, _name(branch.path), symbol, branch.photos)
+        if not branch.present:
+            item.setForeground(0, _MUTED)
+            item.setToolTip(0, self._texts("tree-missing", folder=display_path(branch.path)))
+        if branch.children:
+            self._waiting[branch.path] = branch
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+            item.setExpanded(branch.path in self._open)
 
-    def _item(
-        self, label: str, symbol: str, path: Path | str, photos: int | None
+    def _expand(self, item: QTreeWidgetItem) -> None:
+        self._open.add(_path(item))
+        branch = self._waiting.pop(_path(item), None)
+        for child in branch.children if branch else ():
+            self._grow(item, child)
+
+    def _add(
+        self,
+        parent: QTreeWidgetItem | None,
+        path: Path,
+        label: str,
+        symbol: str,
+        photos: int | None,
     ) -> QTreeWidgetItem:
         count = "" if photos is None else self._texts("count", count=photos)
         item = QTreeWidgetItem([label, count])
-        item.setIcon(0, theme.icon(symbol))
-        item.setData(0, _PATH, path)
-        item.setToolTip(0, display_path(path) if isinstance(path, Path) else label)
+        item.setIcon(0, self._icons[symbol])
+        item.setData(0, Qt.ItemDataRole.UserRole, path)
+        item.setToolTip(0, label if path == _ALL else display_path(path))
         item.setForeground(1, _MUTED)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if parent is None:
+            self.addTopLevelItem(item)
+        else:
+            parent.addChild(item)
+        self._items[path] = item
         return item
 
     def _heading(self, message: str) -> None:
@@ -114,22 +131,18 @@ class FolderTree(QTreeWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(0, theme.scaled(self.font(), theme.SMALL, bold=True))
         item.setForeground(0, _MUTED)
-        item.setSizeHint(0, QSize(0, 34))
         self.addTopLevelItem(item)
         item.setFirstColumnSpanned(True)
 
-    def _clicked(self, item: QTreeWidgetItem) -> None:
-        path = item.data(0, _PATH)
+    def _click(self, item: QTreeWidgetItem) -> None:
+        path = item.data(0, Qt.ItemDataRole.UserRole)
         if path is not None:
-            self.chosen.emit(path or None)
+            self.chosen.emit(None if path == _ALL else path)
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        waiting = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
-        while waiting:
-            item = waiting.pop(0)
-            if item is not None:
-                yield item
-                waiting += [item.child(row) for row in range(item.childCount())]
+
+def _path(item: QTreeWidgetItem) -> Path:
+    path: Path = item.data(0, Qt.ItemDataRole.UserRole)
+    return path
 
 
 def _name(path: Path) -> str:

@@ -7,7 +7,9 @@ along. What the cache holds was encoded by us and is decoded by Qt, on a thread.
 from __future__ import annotations
 
 import logging
+import os
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QImage
@@ -38,6 +40,10 @@ class Loader:
             if self._cache:
                 self._cache.put({key: jpeg})
         return QImage.fromData(jpeg, "JPEG")
+
+    def warm(self) -> None:
+        """Start the processes now: half a second that passes while the list is read."""
+        self._workers.submit(thumbnail_jpeg, Path(os.devnull), SIDE)
 
     def stop(self) -> None:
         """Kill the processes: whoever waits for them hears of it."""

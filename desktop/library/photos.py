@@ -46,6 +46,19 @@ class Entry:
         return display_path(Path(self.photo.path.name))
 
 
+@dataclass(frozen=True)
+class Listing:
+    """The ids of the photos to be shown, in order, and the row of each; made on any thread."""
+
+    ids: array[int]
+    positions: dict[int, int]
+
+    @classmethod
+    def of(cls, ids: Sequence[int]) -> Listing:
+        """The listing of these ids."""
+        return cls(array("q", ids), {photo_id: row for row, photo_id in enumerate(ids)})
+
+
 class Photos(QAbstractListModel):
     """A list of photo ids. What a row says is read in batches, off the window's thread."""
 
@@ -56,15 +69,14 @@ class Photos(QAbstractListModel):
         self._read = read
         self._tasks = tasks
         self._texts = texts
-        self._ids = array("q")
-        self._positions: dict[int, int] = {}
+        self._listing = Listing.of(())
         self._known: OrderedDict[int, Entry] = OrderedDict()
         self._asked: set[int] = set()
 
     # What Qt asks
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._listing.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -81,46 +93,48 @@ class Photos(QAbstractListModel):
     @property
     def ids(self) -> Sequence[int]:
         """The ids in the order shown."""
-        return self._ids
+        return self._listing.ids
 
     def id_at(self, position: int) -> int | None:
         """The photo at a row; None outside the list."""
-        return self._ids[position] if 0 <= position < len(self._ids) else None
+        return self._listing.ids[position] if 0 <= position < len(self._listing.ids) else None
 
     def position_of(self, photo_id: int) -> int | None:
         """The row of a photo; None where it is not in the list."""
-        return self._positions.get(photo_id)
+        return self._listing.positions.get(photo_id)
 
     def entry(self, position: int) -> Entry | None:
         """What is known of the photo at a row; None until it has been read."""
-        return self._known.get(self._ids[position]) if 0 <= position < len(self._ids) else None
+        return (
+            self._known.get(self._listing.ids[position])
+            if 0 <= position < len(self._listing.ids)
+            else None
+        )
 
     def known(self, photo_id: int) -> Entry | None:
         """What is known of a photo; None until it has been read."""
         return self._known.get(photo_id)
 
-    def show(self, ids: Sequence[int]) -> None:
+    def show(self, listing: Listing) -> None:
         """Replace the list; where it only grew, the rows that were there stay as they are."""
-        new = array("q", ids)
-        if new == self._ids:
+        old, new = self._listing, listing
+        count = len(old.ids)
+        if new.ids == old.ids:
             return
-        old = len(self._ids)
-        if old and new[:old] == self._ids:
-            self.beginInsertRows(QModelIndex(), old, len(new) - 1)
-            self._positions.update((photo_id, old + i) for i, photo_id in enumerate(new[old:]))
-            self._ids = new
+        if count and new.ids[:count] == old.ids:
+            self.beginInsertRows(QModelIndex(), count, len(new.ids) - 1)
+            self._listing = new
             self.endInsertRows()
         else:
             self.beginResetModel()
-            self._ids = new
-            self._positions = {photo_id: row for row, photo_id in enumerate(new)}
+            self._listing = new
             self.endResetModel()
 
     def prepare(self, first: int, last: int) -> None:
         """Read what these rows say, with some rows around them, if it is not known yet."""
         start = max(0, first - _BATCH // 4)
-        end = min(len(self._ids), last + 1 + _BATCH // 4)
-        self._ask(self._ids[start:end])
+        end = min(len(self._listing.ids), last + 1 + _BATCH // 4)
+        self._ask(self._listing.ids[start:end])
 
     def refresh(self, ids: Iterable[int]) -> None:
         """Read these photos again; those that nobody has looked at are left for later."""
@@ -146,7 +160,7 @@ class Photos(QAbstractListModel):
 
     def changed(self, ids: Iterable[int]) -> None:
         """Tell the views that these photos look different now."""
-        rows = sorted(self._positions[one] for one in ids if one in self._positions)
+        rows = sorted(self._listing.positions[one] for one in ids if one in self._listing.positions)
         if rows:
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from desktop.library.cell import CellPainter
@@ -52,10 +52,10 @@ class ThumbnailView(QAbstractItemView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         hidden = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(hidden)
         if one_row:
             self.setVerticalScrollBarPolicy(hidden)
         else:
-            self.setHorizontalScrollBarPolicy(hidden)
             # A bar that came and went would change the columns, and so whether it is needed.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setModel(photos)
@@ -196,17 +196,27 @@ class ThumbnailView(QAbstractItemView):
         self.updateGeometries()
         self.scrollTo(self.currentIndex())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._one_row:
+            turned = event.angleDelta().x() or event.angleDelta().y()
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - turned * bar.singleStep() // _NOTCH)
+        else:
+            super().wheelEvent(event)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        current = self.currentIndex().row()
+        (width, height), columns = self.cell_size(), self.columns()
+        left, top = self.horizontalOffset(), self.verticalOffset()
+        first, last = self._rows_in(event.rect())
         with QPainter(self.viewport()) as painter:
-            current = self.currentIndex().row()
-            first, last = self._rows_in(event.rect())
             for row in range(first, last + 1):
-                rect = self.visualRect(self._photos.index(row))
-                if event.rect().intersects(rect):
-                    self._cell.paint(painter, rect, row, current=row == current)
+                line, column = divmod(row, columns)
+                rect = (column * width - left, line * height - top, width, height)
+                self._cell.paint(painter, rect, row, current=row == current)
         shown = self.visible_rows()
         if shown != self._shown:
             self._shown = shown
@@ -229,3 +239,4 @@ class ThumbnailView(QAbstractItemView):
 
 
 _NOTHING: Final = (0, -1)
+_NOTCH: Final = 120  # Qt's units for one step of a wheel

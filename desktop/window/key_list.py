@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Final, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop import keys, theme
 from desktop.texts import Texts
@@ -24,29 +23,25 @@ class KeyList(QDialog):
         for place in get_args(keys.Place):
             columns.addLayout(self._column(place, texts))
 
-    def _column(self, place: keys.Place, texts: Texts) -> QVBoxLayout:
-        column = QVBoxLayout()
-        title = QLabel(texts(f"keys-{place}"))
-        title.setFont(theme.scaled(self.font(), 1.0, bold=True))
-        title.setProperty("role", "title")
-        column.addWidget(title)
-        column.addSpacing(theme.GAP)
+    def _column(self, place: keys.Place, texts: Texts) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GAP)
         grid.setVerticalSpacing(theme.GAP)
-        for row, command in enumerate(c for c in keys.COMMANDS if c.place == place):
-            shown = "  ".join(_native(key) for key in command.keys)
-            key = QLabel(shown)
-            key.setProperty("role", "title")
-            key.setAlignment(Qt.AlignmentFlag.AlignRight)
-            text = QLabel(texts(f"command-{command.name}"))
-            text.setProperty("role", "muted")
-            grid.addWidget(key, row, 0)
-            grid.addWidget(text, row, 1)
-        column.addLayout(grid)
-        column.addStretch()
-        return column
+        title = QLabel(texts(f"keys-{place}"))
+        title.setFont(theme.scaled(self.font(), 1.0, bold=True))
+        title.setProperty("role", "title")
+        grid.addWidget(title, 0, 0, 1, 2)
+        grid.setRowMinimumHeight(0, 4 * theme.GAP)
+        commands = [command for command in keys.COMMANDS if command.place == place]
+        for row, command in enumerate(commands, 1):
+            pressed = QLabel("   ".join(keys.shown(key) for key in command.keys[:_ENOUGH]))
+            pressed.setAlignment(Qt.AlignmentFlag.AlignRight)
+            does = QLabel(texts(f"command-{command.name}"))
+            does.setProperty("role", "muted")
+            grid.addWidget(pressed, row, 0)
+            grid.addWidget(does, row, 1)
+        grid.setRowStretch(len(commands) + 1, 1)
+        return grid
 
 
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+_ENOUGH: Final = 2  # keys shown for one command; Return and Enter look the same

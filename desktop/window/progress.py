@@ -37,7 +37,7 @@ class Progress(QWidget):
         self._write()
         self.hide()
 
-    def report(self, done: int, total: int, message: str, **facts: Argument) -> None:
+    def report(self, done: int, total: int, message: str, /, **facts: Argument) -> None:
         """Show how far it is; a `total` of 0 means that nobody knows."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.analysis import Analysis
+from desktop.library.branches import Branch, branches
 from desktop.library.browser import Browser
 from desktop.library.loading import Loader
 from desktop.library.scanning import Scanning
@@ -22,13 +23,15 @@ from desktop.window.progress import Progress
 from desktop.window.reviewing import Reviewing
 from desktop.window.status import Status
 from desktop.window.window import Window
-from engine.library import Catalogue, Folder, LibraryError, ScanCounts, notice_drives
+from engine.library import Catalogue, LibraryError, ScanCounts, notice_drives
 from engine.photo import PhotoError, display_path
 
 if TYPE_CHECKING:
     from desktop.window.loupe_area import LoupeArea
 
 _RELIST_MS: Final = 700
+_RELIST_SHARE: Final = 20  # reading the list may take a twentieth of the time of a scan
+_SCAN_AFTER_MS: Final = 1_500  # known photos come first
 _DRIVES_MS: Final = 20_000
 _log = logging.getLogger(__name__)
 
@@ -47,6 +50,8 @@ class Session(QObject):
         self._texts = texts
         self._home = home
         self._closed = False
+        self._dress()
+        texts.changed.connect(self._dress)  # before any widget writes in the new language
         self.tasks = Tasks(3, self)
         self.analysis = Analysis(catalogue, texts, self)
         self.scanning = Scanning(catalogue, self)
@@ -64,15 +69,16 @@ class Session(QObject):
         pages = Pages(self.browser, self._make_loupe, texts)
         self.window = Window(self.browser, pages, status, settings, texts)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
+        self._scan_soon = QTimer(self, singleShot=True, interval=_SCAN_AFTER_MS)
         self._drives = QTimer(self, interval=_DRIVES_MS)
         self._connect()
-        self._speak()
         if catalogue.notice:
             notice = catalogue.notice
             self.window.notice.say(lambda: notice.message(texts.language))
 
     def start(self, folder: Path | None) -> None:
         """Open a folder, or else the one that was open last."""
+        self._loader.warm()
         self._drives.start()
         self._list_folders()
         recent = [Path(name) for name in self._settings.recent]
@@ -83,6 +89,7 @@ class Session(QObject):
 
     def open(self, folder: Path | None) -> None:
         """Show a folder and everything in it; None is the whole catalogue, as it is."""
+        self._scan_soon.stop()
         if folder is None:
             self.browser.open(None)
             self.reviewing.resume()
@@ -90,7 +97,7 @@ class Session(QObject):
         folder = folder.absolute()
         self._settings.opened(folder)
         self.browser.open(folder)
-        self.scanning.start(folder)
+        self._scan_soon.start()
 
     def report(self, error: Exception) -> None:
         """Say calmly what went wrong; what should not have happened is logged in full."""
@@ -103,13 +110,19 @@ class Session(QObject):
         name = type(error).__name__
         self.window.notice.say(lambda: texts("notice-unexpected", error=name, file=log))
 
+    @property
+    def settling(self) -> bool:
+        """Whether what is shown may still change by itself, other than by new critiques."""
+        timers = (self._scan_soon, self._relist)
+        return self.scanning.busy or self.tasks.busy or any(one.isActive() for one in timers)
+
     def close(self) -> None:
         """Stop everything, keep what is finished, and wait until it is kept."""
         if self._closed:
             return
         self._closed = True
-        self._relist.stop()
-        self._drives.stop()
+        for timer in (self._relist, self._scan_soon, self._drives):
+            timer.stop()
         self._loader.stop()
         if self.window.pages.loupe:
             self.window.pages.loupe.close_down()
@@ -136,6 +149,7 @@ class Session(QObject):
         self.scanning.progressed.connect(self._report_scan)
         self.scanning.finished.connect(self._scanned)
         self.scanning.failed.connect(self._scan_failed)
+        self._scan_soon.timeout.connect(self._scan)
         self._relist.timeout.connect(self.browser.reload)
         self._drives.timeout.connect(self._look_for_drives)
         self._texts.changed.connect(self._speak)
@@ -147,13 +161,19 @@ class Session(QObject):
 
     # Scanning
 
+    def _scan(self) -> None:
+        self._scan_soon.stop()
+        if self.browser.folder:
+            self.scanning.start(self.browser.folder)
+
     def _report_scan(self, folder: Path, done: int, total: int) -> None:
         found = total or len(self.browser.photos.ids)
         self._scan_progress.report(
             done, total, "scan-progress", folder=display_path(Path(folder.name)), found=found
         )
         if not self._relist.isActive():
-            self._relist.start()
+            pause = _RELIST_SHARE * 1000 * self.browser.listing_s
+            self._relist.start(max(_RELIST_MS, round(pause)))
 
     def _stop_scan(self) -> None:
         self.scanning.cancel()
@@ -166,6 +186,8 @@ class Session(QObject):
         self.reviewing.resume()
 
     def _scan_failed(self, error: Exception) -> None:
+        if isinstance(error, LibraryError) and error.kind == "no-folder" and self.browser.folder:
+            self._settings.forget(self.browser.folder)
         self._end_scan()
         self.report(error)
 
@@ -187,6 +209,8 @@ class Session(QObject):
                 pages.show_grid()
             return
         self.window.bar.show_place("" if folder is None else title, None)
+        if self._scan_soon.isActive():
+            self._scan()
         if self.scanning.busy:
             pages.show_welcome("looking")
         elif folder is None:
@@ -195,9 +219,9 @@ class Session(QObject):
             pages.show_welcome("no-photos" if folder.is_dir() else "all-missing")
 
     def _list_folders(self) -> None:
-        self.tasks.run(self._catalogue.folders, self._show_folders)
+        self.tasks.run(lambda: branches(self._catalogue.folders()), self._show_folders)
 
-    def _show_folders(self, folders: list[Folder]) -> None:
+    def _show_folders(self, folders: list[Branch]) -> None:
         recent = [Path(name) for name in self._settings.recent]
         self.window.tree.show_folders(recent, folders)
         self.window.tree.select(self.browser.folder)
@@ -210,10 +234,13 @@ class Session(QObject):
         if not self.scanning.busy:
             self.tasks.run(lambda: notice_drives(self._catalogue), looked)
 
-    def _speak(self) -> None:
-        """The language has changed: other faces, other texts, other critiques."""
+    def _dress(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.set_language(application, self._texts.language)
-            self.browser.cell.set_font(application.font())
+
+    def _speak(self) -> None:
+        """The language has changed, and with it the critiques that are wanted."""
+        self.browser.set_font(QApplication.font())
         self._show_place(len(self.browser.photos.ids))
+        self.reviewing.resume()

@@ -7,7 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.settings import LARGEST, SMALLEST
@@ -32,7 +41,6 @@ class TopBar(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._title = QLabel()
-        self._title.setFont(theme.scaled(self.font(), 1.0, bold=True))
         self._title.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
@@ -49,8 +57,11 @@ class TopBar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._grid_only = [self.addWidget(self.orders), self.addWidget(self.slider)]
-        self.addSeparator()
+        self._grid_only = [
+            self.addWidget(self.orders),
+            self.addWidget(self.slider),
+            self.addSeparator(),
+        ]
         self.addActions(right)
         self.addWidget(self.languages)
         texts.changed.connect(self._write)
@@ -68,6 +79,7 @@ class TopBar(QToolBar):
 
     def _write(self) -> None:
         title, photos = self._place
+        self._title.setFont(theme.scaled(QApplication.font(), 1.0, bold=True))
         self._title.setText(title)
         self._count.setText("" if photos is None else self._texts("photos", count=photos))
         self.slider.setToolTip(self._texts("thumbnail-size"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.texts import Texts
@@ -20,7 +20,6 @@ class Welcome(QWidget):
         self._state = "no-folder"
         self._symbol = QLabel()
         self.sentence = QLabel(wordWrap=True)
-        self.sentence.setFont(theme.scaled(self.font(), 1.25))
         self._hint = QLabel(wordWrap=True)
         self._hint.setProperty("role", "muted")
         self._button = QPushButton()
@@ -28,10 +27,9 @@ class Welcome(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(2 * theme.GAP)
         column.addStretch(2)
-        for widget in (self._symbol, self.sentence, self._hint):
-            if isinstance(widget, QLabel):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget)
+        for label in (self._symbol, self.sentence, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
         column.addSpacing(theme.GAP)
         column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
@@ -51,6 +49,7 @@ class Welcome(QWidget):
     def _write(self) -> None:
         symbol = "drive-missing" if self._state == "all-missing" else "open-folder"
         self._symbol.setPixmap(theme.icon(symbol).pixmap(QSize(56, 56)))
+        self.sentence.setFont(theme.scaled(QApplication.font(), 1.25))
         self.sentence.setText(self._texts(f"empty-{self._state}"))
         self._hint.setText(self._texts(f"empty-{self._state}-hint"))
         self._button.setText(self._texts("command-open-folder"))

@@ -87,11 +87,6 @@ left-hours = { $hours } h
 # Notices
 notice-dismiss = Dismiss
 notice-unexpected = Something went wrong that should not have: { $error }. It is written down in { $file }; your photos are untouched.
-notice-catalogue-corrupt = The catalogue was damaged. It was set aside as { $file } and is being built anew; your photos are untouched.
-notice-read-only = The catalogue cannot be written ({ $reason }). You can look around, but new critiques are not kept.
-notice-newer = The catalogue was written by a newer version of this program. It is left as it is.
-notice-disk = Nothing can be written to { $folder }: { $reason }.
-notice-folder-gone = { $folder } is not reachable just now.
 
 choose-folder = Choose a folder of photos
 choose-language = Language

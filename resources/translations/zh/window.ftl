@@ -75,11 +75,6 @@ left-hours = { $hours } 小时
 # 通知
 notice-dismiss = 关闭
 notice-unexpected = 程序出现意外错误：{ $error }。详情已记录在 { $file }，您的照片未受影响。
-notice-catalogue-corrupt = 目录库已损坏，已另存为 { $file }，正在重新建立；您的照片未受影响。
-notice-read-only = 目录库无法写入（{ $reason }）。您可以继续浏览，但新的点评不会保存。
-notice-newer = 目录库由更新版本的程序写入，已原样保留。
-notice-disk = 无法写入 { $folder }：{ $reason }。
-notice-folder-gone = { $folder } 目前无法访问。
 
 choose-folder = 选择照片文件夹
 choose-language = 语言
