@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from signal import SIGKILL
 from threading import Lock
 from typing import Any, Final, Self, TypeVar
@@ -21,6 +22,7 @@ from typing import Any, Final, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from engine.photo.error import PhotoError
+from engine.photo.files import display_path
 from engine.worker_process import Refusal, call, prepare
 
 Item = TypeVar("Item")
@@ -204,7 +206,8 @@ class Workers:
 
 
 def _path(args: tuple[Any, ...]) -> str:
-    return str(args[0]) if args else ""
+    given = args[0] if args else ""
+    return display_path(Path(given)) if isinstance(given, str | os.PathLike) else str(given)
 
 
 def _photo_error(error: BaseException, path: str) -> PhotoError | None:

@@ -142,6 +142,9 @@ class Catalogue:
         return [Photo.of(row) for row in rows]
 
     def refuse(self, photo_id: int, error: PhotoError) -> None:
-        """Remember that a photo cannot be reviewed, so that it is not tried until it changes."""
+        """Remember that a photo cannot be reviewed: it is not tried again until it changes.
+
+        The next scan, too, tries again what may have had another cause: see `records.doubt`.
+        """
         with self.store.write() as db:
             db.execute("UPDATE photos SET error = ? WHERE id = ?", (error_to_json(error), photo_id))

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from engine import __version__
 from engine.critique import Capture
 from engine.library.listing import Directory, Found
 from engine.library.paths import as_text, within
@@ -90,6 +91,22 @@ def set_offline(db: sqlite3.Connection, folder: Path, *, offline: bool) -> None:
     condition = inside.replace("AND folder_id", "id", 1)
     query = f"UPDATE folders SET offline = :offline WHERE offline <> :offline AND {condition}"
     db.execute(query, {**values, "offline": offline})
+
+
+def doubt(db: sqlite3.Connection, folder: Path) -> None:
+    """Have headers read again where the reason for an error may be gone without a new file.
+
+    Permissions and drives come back; a newer version of the program may read more.
+    """
+    inside, values = within(folder)
+    query = f"""
+        UPDATE photos SET pending = 1
+        WHERE state = 'here' AND error IS NOT NULL {inside} AND (
+            json_extract(error, '$.kind') IN ('missing', 'forbidden', 'offline')
+            OR json_extract(error, '$.version') <> :version
+        )
+    """
+    db.execute(query, {**values, "version": __version__})
 
 
 def pending_below(db: sqlite3.Connection, folder: Path) -> dict[str, int]:

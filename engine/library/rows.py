@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from engine import __version__
 from engine.critique import Capture, Critique
 from engine.photo.error import PhotoError
 from engine.photo.files import display_path
@@ -92,8 +93,9 @@ class Progress:
 
 
 def error_to_json(error: PhotoError) -> str:
-    """A `PhotoError` as it is kept in the catalogue."""
-    return json.dumps({"kind": error.kind, "detail": error.detail, "facts": dict(error.facts)})
+    """A `PhotoError` as the catalogue keeps it, with the program's version that met it."""
+    kept = {"kind": error.kind, "detail": error.detail, "facts": dict(error.facts)}
+    return json.dumps({**kept, "version": __version__})
 
 
 def error_from_json(text: str | None, path: Path) -> PhotoError | None:

@@ -152,6 +152,7 @@ class _Scan:
                 if path not in visited and not os.path.isdir(path):  # noqa: PTH112 - a plain str
                     self._missing.update(ids)
                     records.mark_missing(db, ids)
+            records.doubt(db, self._folder)
 
     def read_headers(self, workers: Workers | None, jobs: int) -> None:
         """Read the headers of what is new or changed, or was left over by an earlier scan."""

@@ -17,7 +17,7 @@ MIGRATIONS: Final[Migrations] = (
         """,
         # `pending`: the header was not read since the file was last seen to change.
         # `moment`: seconds of local time at capture, else at the file's last change; to sort by.
-        # `error`: {"kind", "detail", "facts"} of a PhotoError.
+        # `error`: {"kind", "detail", "facts", "version"}, a PhotoError and whose it was.
         """
         CREATE TABLE photos (
             id          INTEGER PRIMARY KEY,

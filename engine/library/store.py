@@ -101,10 +101,11 @@ class Store:
                 self._set_aside(keep=keep_damaged)
                 with self._translated():
                     return self._open_writer()
-            if error.kind == "read-only" and self.path.exists():
-                self._open_read_only()
-                return None
-            raise
+            if error.kind not in ("read-only", "full", "drive") or not self.path.exists():
+                raise
+            self._open_read_only()
+            self.notice = Notice("read-only", {"path": display_path(self.path)})
+            return None
 
     def _open_writer(self) -> sqlite3.Connection:
         connection = self._connect("rwc")
@@ -113,10 +114,6 @@ class Store:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._migrate(connection)
-            # Finds a file that cannot be written now rather than at the first change.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
-            connection.execute("COMMIT")
         except BaseException:
             connection.close()
             raise
@@ -133,7 +130,6 @@ class Store:
                 continue
             finally:
                 connection.close()
-        self.notice = Notice("read-only", {"path": display_path(self.path)})
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -158,7 +154,7 @@ class Store:
         version = self._check_version(connection)
         if 0 < version < len(self._migrations):
             self._back_up(connection, version)
-        for number, statements in enumerate(self._migrations, 1):
+        for number, statements in enumerate(self._migrations[version:], version + 1):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 if number > self._check_version(connection):  # another process may have been here
@@ -200,7 +196,11 @@ def rows_in(values: Sequence[int]) -> str:
 
 
 def _wal(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log; SQLite does not wait by itself while another does so too."""
+    """Switch to the write-ahead log, in which SQLite does not wait for another who does so too.
+
+    The transaction that is not kept waits, and fails where the file cannot be written.
+    """
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("COMMIT")
+    connection.execute("PRAGMA user_version = 0")
+    connection.execute("ROLLBACK")
     connection.execute("PRAGMA journal_mode = WAL")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.library import Catalogue, LibraryError, notice_drives, scan
+from engine.photo import PhotoError
 from tests.engine.library.conftest import draw, names
 
 
@@ -212,6 +213,17 @@ def test_a_folder_that_never_was_is_refused(photos, scan_it) -> None:
     assert "没有这个文件夹" in caught.value.message("zh")
 
 
+def test_a_newer_version_tries_what_an_older_one_could_not_read(
+    catalogue, photos, scan_it, monkeypatch
+) -> None:
+    path = draw(photos / "a.jpg")
+    scan_it(photos)
+    catalogue.refuse(catalogue.find(path).id, PhotoError("crashed", "a.jpg"))
+    assert scan_it(photos).failed == 1
+    monkeypatch.setattr("engine.library.records.__version__", "99")
+    assert scan_it(photos).failed == 0
+
+
 def test_a_forbidden_folder_is_one_line_and_the_rest_goes_on(ordinary_user: Path, workers) -> None:
     draw(ordinary_user / "open" / "a.jpg")
     closed = draw(ordinary_user / "closed" / "b.jpg").parent
@@ -226,16 +238,21 @@ def test_a_forbidden_folder_is_one_line_and_the_rest_goes_on(ordinary_user: Path
         assert len(catalogue.ids()) == 2
 
 
-def test_a_file_that_vanishes_during_the_scan_is_an_error_not_a_crash(
-    catalogue, photos, workers
+def test_a_file_that_vanishes_during_the_scan_is_one_error_until_it_is_back(
+    catalogue, photos, scan_it, workers
 ) -> None:
     path = draw(photos / "a.jpg")
-    counts = scan(
-        catalogue, photos, workers=workers, progress=lambda *_: path.unlink(missing_ok=True)
-    )
-    assert counts.failed == 1
+    away = photos.parent / "a.jpg"
+
+    def take_away(*_: int) -> None:
+        if path.exists():
+            path.rename(away)
+
+    assert scan(catalogue, photos, workers=workers, progress=take_away).failed == 1
     assert catalogue.find(path).error.kind == "missing"
-    assert scan(catalogue, photos, workers=workers).total == 0
+    away.rename(path)
+    assert scan_it(photos).failed == 0
+    assert catalogue.find(path).error is None
 
 
 def test_cancelling_keeps_what_is_done_and_the_next_scan_goes_on(
