@@ -16,7 +16,7 @@ from engine.critics.measured.processing import find_processing
 from engine.critics.measured.scores import aspect_score, overall_score
 from engine.critics.measured.subject import find_subject
 from engine.critics.measured.suggestions import suggest
-from engine.critics.measured.summary import summarise
+from engine.critics.measured.summary import Judged, summarise
 from engine.critics.measured.technique import find_technique
 from engine.critique import (
     Aspect,
@@ -68,7 +68,7 @@ class MeasuredCritic(Critic):
             if aspect not in unseen
         }
         overall = overall_score(scores, findings, rules)
-        suggestions = suggest(measured, photo, findings, rules)
+        suggestions = suggest(measured, photo, findings, choices.keys(), rules)
         language = request.language
         return Critique(
             photo=photo,
@@ -76,7 +76,9 @@ class MeasuredCritic(Critic):
             language=language,
             overall=Overall(
                 score=overall,
-                summary=summarise(measured, overall, findings, suggestions, language, rules),
+                summary=summarise(
+                    Judged(measured, findings, overall, suggestions), language, rules
+                ),
             ),
             aspects=[
                 _aspect(aspect, scores.get(aspect), unseen.get(aspect), findings, language)

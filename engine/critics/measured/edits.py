@@ -11,9 +11,10 @@ from engine.critics.measured.crops import around, nearest_edge, towards_third, w
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.found import percent
 from engine.critics.measured.place import place
-from engine.critique import Edit
+from engine.critique import Edit, PhotoFacts
 from engine.improve.balance import neutralising
 from engine.improve.geometry import inscribed
+from engine.translation import Argument
 
 
 def slider(value: float) -> float:
@@ -158,15 +159,14 @@ def _colour_cast(case: Case) -> Iterator[Draft]:
     cast = case.measured.colour.cast
     if cast is None:
         return
-    mired, tint = (round(value) for value in neutralising(cast.a, cast.b))
-    texts = []
-    if abs(mired) >= 2:
-        texts.append("do-warm" if mired > 0 else "do-cool")
-    if abs(tint) >= 2:
-        texts.append("do-magenta" if tint > 0 else "do-green")
-    if texts:
+    part = case.limit("balance_share")
+    mired, tint = (round(value * part) for value in neutralising(cast.a, cast.b))
+    mired, tint = (value if abs(value) >= 2 else 0 for value in (mired, tint))
+    warm, magenta = "warm" if mired > 0 else "cool", "magenta" if tint > 0 else "green"
+    steps = [step for step, value in ((warm, mired), (magenta, tint)) if value]
+    if steps:
         yield case.editing(
-            "-and-".join([texts[0], *(text.removeprefix("do-") for text in texts[1:])]),
+            f"do-{'-and-'.join(steps)}",
             Edit(temperature_mired=mired or None, tint=tint or None),
             0.9,
             because="do-neutralise-why",
@@ -177,17 +177,19 @@ def _colour_cast(case: Case) -> Iterator[Draft]:
 
 
 def _tilted_horizon(case: Case) -> Iterator[Draft]:
-    degrees = next(e.value for e in case.finding.evidence if e.unit == "°")
-    angle = round(float(degrees), 1)
-    side = inscribed(case.photo.width, case.photo.height, angle)[2]
-    yield case.editing(
-        "do-straighten-left" if angle > 0 else "do-straighten-right",
-        Edit(rotate_deg=angle),
-        1.0,
-        because="do-straighten-why",
-        angle=f"{abs(angle):.1f}",
-        lost=percent(1 - side * side),
-    )
+    degrees = case.measured.geometry.level_deg
+    if degrees is not None:
+        text, edit, facts = straightened(degrees, case.photo)
+        yield case.editing(text, edit, 1.0, because="do-straighten-why", **facts)
+
+
+def straightened(degrees: float, photo: PhotoFacts) -> tuple[str, Edit, dict[str, Argument]]:
+    """The text, edit and facts of a turn by `degrees`, positive counter-clockwise."""
+    angle = round(degrees, 1)
+    side = inscribed(photo.width, photo.height, angle)[2]
+    text = "do-straighten-left" if angle > 0 else "do-straighten-right"
+    facts: dict[str, Argument] = {"angle": f"{abs(angle):.1f}", "lost": percent(1 - side * side)}
+    return text, Edit(rotate_deg=angle), facts
 
 
 def _high_noise(case: Case) -> Iterator[Draft]:

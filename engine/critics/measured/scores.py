@@ -32,16 +32,18 @@ def aspect_score(findings: Sequence[Finding], rubric: Rubric) -> float:
 def overall_score(
     scores: Mapping[Aspect, float], findings: Iterable[Finding], rubric: Rubric
 ) -> float:
-    """The weighted mean of the aspects' scores, capped by the worst single fault.
+    """The weighted mean of the aspects' scores, spread out, and capped by the worst fault.
 
-    The cap keeps a ruined photo from being rescued by what happens to be right with it.
+    Spread, because a mean of six hardly ever leaves the middle; capped, so that what happens to be
+    right with a ruined photo cannot rescue it.
     """
+    base = rubric.shared_limit("score_base")
     weights = {aspect: rubric.shared_limit(f"overall_weight_{aspect}") for aspect in scores}
     mean = sum(weights[aspect] * score for aspect, score in scores.items()) / sum(weights.values())
+    spread = base + rubric.shared_limit("overall_spread") * (mean - base)
     faults = (points(f, rubric) for f in findings if f.kind == "weakness")
-    worst = max(faults, default=0.0)
-    ceiling = HIGHEST - rubric.shared_limit("overall_fault_cost") * worst
-    return _within(min(mean, ceiling))
+    ceiling = HIGHEST - rubric.shared_limit("overall_fault_cost") * max(faults, default=0.0)
+    return _within(min(spread, ceiling))
 
 
 def _sum(findings: Iterable[Finding], rubric: Rubric) -> float:

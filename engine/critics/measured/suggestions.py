@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final
 
 from engine.critics.measured.advice import ADVICE
@@ -10,20 +12,28 @@ from engine.critics.measured.case import Case
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.edits import EDITS
 from engine.critics.measured.finding import Finding
+from engine.critics.measured.intent import Intent
+from engine.critics.measured.polish import polish
 from engine.critique import Aspect, Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 
 MOST: Final = 5
+MOST_POLISH: Final = 2
 
 
 def suggest(
-    measured: Measurements, photo: PhotoFacts, findings: Sequence[Finding], rubric: Rubric
+    measured: Measurements,
+    photo: PhotoFacts,
+    findings: Sequence[Finding],
+    intents: AbstractSet[Intent],
+    rubric: Rubric,
 ) -> list[Draft]:
     """One to five drafts, the one with the greatest gain first.
 
     An edit that would work against an earlier one (two exposures, two crops) gives way to it;
-    so does the same advice given twice.
+    so does the same advice given twice. Where no fault asks for an edit, a small improvement may
+    be had; else the advice is to leave the photo alone.
     """
     cases = (
         Case(finding, photo, measured, rubric) for finding in findings if finding.kind == "weakness"
@@ -33,6 +43,9 @@ def suggest(
     for draft in drafts:
         if draft.gain >= rubric.shared_limit("suggest_least_gain") and not _clashes(draft, kept):
             kept.append(draft)
+    if not any(draft.edit for draft in kept):
+        codes = {finding.code for finding in findings if finding.code}
+        kept += islice(polish(measured, photo, codes, intents, rubric), MOST_POLISH)
     return kept[:MOST] or [Draft("do-leave", "do-leave-why", Aspect.PROCESSING, "editing", 0.0)]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from engine.critics.measured.description import describe
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.finding import Finding, worded
 from engine.critics.measured.found import percent
-from engine.critics.measured.place import place
 from engine.critics.measured.scores import points
 from engine.critique import Language
 from engine.measure.measurements import Measurements
@@ -18,96 +19,29 @@ from engine.translation import Argument, has_text, translate
 _SEPARATOR: Final[dict[Language, str]] = {"en": " ", "zh": ""}
 
 
-def summarise(
-    measured: Measurements,
-    score: float,
-    findings: Sequence[Finding],
-    suggestions: Sequence[Draft],
-    language: Language,
-    rubric: Rubric,
-) -> str:
+@dataclass(frozen=True)
+class Judged:
+    """One photo and all that was found out about it."""
+
+    measured: Measurements
+    findings: Sequence[Finding]
+    score: float
+    suggestions: Sequence[Draft]
+
+
+def summarise(photo: Judged, language: Language, rubric: Rubric) -> str:
     """50-120 English words, or 80-200 Chinese characters.
 
     What the photo is in measured terms, what was meant, its strongest point and its costliest
     fault, and the first thing to do.
     """
     sentences = [
-        _photo(measured, language, rubric),
-        _subject(measured, language, rubric),
-        *_choices(findings, language),
-        _balance(score, findings, language, rubric),
-        _next(suggestions, language),
+        *describe(photo.measured, language, rubric),
+        *_choices(photo.findings, language),
+        _balance(photo, language, rubric),
+        _next(photo.suggestions, language),
     ]
     return _SEPARATOR[language].join(sentences)
-
-
-def _photo(measured: Measurements, language: Language, rubric: Rubric) -> str:
-    tone, colour = measured.tone, measured.colour
-    facts: dict[str, Argument] = {
-        "key": _step(rubric, tone.key, "black", "dark", "middle", "bright", "white", name="key"),
-        "contrast": _step(rubric, tone.contrast, "flat", "soft", "full", "hard", name="contrast"),
-        "depth": _step(rubric, colour.mean_chroma, "muted", "plain", "vivid", name="chroma"),
-        "stops": f"{tone.dynamic_range_ev:.1f}",
-        "first": "",
-        "second": "",
-    }
-    hues = colour.hues
-    if colour.monochrome != "no":
-        palette: str = colour.monochrome
-    elif not hues or colour.mean_chroma < rubric.shared_limit("summary_neutral_chroma"):
-        palette = "neutral"
-    elif len(hues) == 1 or hues[0].share > rubric.shared_limit("summary_one_hue"):
-        palette = "one"
-    else:
-        palette = "two"
-        facts["second"] = f"hue-{hues[1].hue}"
-    if hues:
-        facts["first"] = f"hue-{hues[0].hue}"
-    return worded(language, "sum-photo", {**facts, "palette": palette})
-
-
-def _step(rubric: Rubric, value: float, *names: str, name: str) -> str:
-    """Which of `names` a value falls to, by the thresholds `summary_<name>_<i>` between them."""
-    limits = [rubric.shared_limit(f"summary_{name}_{i}") for i in range(1, len(names))]
-    return names[sum(value >= limit for limit in limits)]
-
-
-def _subject(measured: Measurements, language: Language, rubric: Rubric) -> str:
-    subject = measured.subject
-    region = subject.faces[0] if subject.faces else subject.region
-    facts: dict[str, Argument] = {"place": "", "area": "", "faces": str(len(subject.faces))}
-    seen = "none"
-    if region is not None:
-        area = region[2] * region[3] if subject.faces else subject.area
-        facts |= {"place": place(region), "area": percent(area)}
-        seen = "face" if len(subject.faces) == 1 else "faces"
-        if not subject.faces:
-            seen = "filling" if facts["place"] == "place-everywhere" else "subject"
-    return worded(language, "sum-subject", {**facts, "seen": seen}) + _focus(
-        measured, seen, language, rubric
-    )
-
-
-def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric) -> str:
-    """Whether the focus is on what the eye goes to, or where it is."""
-    focus = measured.focus
-    inside, outside = focus.subject_blur_px, focus.background_blur_px
-    facts: dict[str, Argument] = {
-        "sharpest": place(focus.sharpest) if focus.sharpest else "place-everywhere"
-    }
-    clear = rubric.shared_limit("summary_focus_difference")
-    if focus.blur_px is None or focus.blur_px > rubric.shared_limit("summary_sharp_blur"):
-        lies = "soft"
-    elif seen != "none" and inside is not None and outside is not None:
-        if abs(inside - outside) < clear:
-            lies = "spread"
-        else:
-            lies = "there" if inside < outside else "elsewhere"
-    else:
-        lies = "spread" if focus.sharpest is None else "sharpest"
-    if lies == "elsewhere" and focus.sharpest is None:
-        lies = "around"
-    return worded(language, "sum-focus", {**facts, "focus": lies})
 
 
 def _choices(findings: Sequence[Finding], language: Language) -> list[str]:
@@ -116,13 +50,11 @@ def _choices(findings: Sequence[Finding], language: Language) -> list[str]:
     return [worded(language, f"sum-{finding.text}", finding.facts) for finding in chosen]
 
 
-def _balance(score: float, findings: Sequence[Finding], language: Language, rubric: Rubric) -> str:
+def _balance(photo: Judged, language: Language, rubric: Rubric) -> str:
+    """What speaks for it and against it, the weightier first."""
+    tone, ranked = photo.measured.tone, sorted(photo.findings, key=lambda f: -points(f, rubric))
     strengths, faults = (
-        [
-            _point(finding, language)
-            for finding in sorted(findings, key=lambda f: -points(f, rubric))
-            if finding.kind == kind
-        ][:2]
+        [_point(finding, language) for finding in ranked if finding.kind == kind][:2]
         for kind in ("strength", "weakness")
     )
     facts: dict[str, Argument] = {
@@ -130,8 +62,11 @@ def _balance(score: float, findings: Sequence[Finding], language: Language, rubr
         "second_strength": strengths[1] if len(strengths) > 1 else "none",
         "fault": faults[0] if faults else "",
         "second_fault": faults[1] if len(faults) > 1 else "none",
+        "p1": percent(tone.percentiles.p1),
+        "p99": percent(tone.percentiles.p99),
+        "empty": percent(photo.measured.composition.empty),
     }
-    return worded(language, f"sum-{_stand(score, strengths, faults, rubric)}", facts)
+    return worded(language, f"sum-{_stand(photo.score, strengths, faults, rubric)}", facts)
 
 
 def _stand(score: float, strengths: Sequence[str], faults: Sequence[str], rubric: Rubric) -> str:
@@ -157,6 +92,8 @@ def _next(suggestions: Sequence[Draft], language: Language) -> str:
     first = suggestions[0]
     if first.text == "do-leave":
         return translate(language, "sum-leave")
+    if first.gain == 0:
+        return worded(language, "sum-polish", {"what": first.what(language)})
     if first.stage == "shooting":
         return worded(language, "sum-next-shooting", {"what": first.what(language)})
     shooting = next((s for s in suggestions if s.stage == "shooting"), None)

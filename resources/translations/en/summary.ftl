@@ -1,5 +1,8 @@
 # The summary. Its sentences, in their order; each is left out where it has nothing to say.
-sum-photo = A { sum-key }{ sum-contrast } photo { sum-palette }, { $stops } stops from shadow to light.
+sum-photo = { $order ->
+    [second] It is a
+   *[first] A
+} { sum-key }{ sum-contrast } photo { sum-palette }, { $stops } stops from shadow to light.
 sum-key = { $key ->
     [black] very dark
     [dark] dark
@@ -8,8 +11,8 @@ sum-key = { $key ->
    *[middle] mid-toned
 }
 sum-contrast = { $contrast ->
-    [flat] , flat
-    [soft] , soft
+    [flat] , low-contrast
+    [soft] , softly graded
     [hard] , contrasty
    *[full] { "" }
 }
@@ -17,8 +20,8 @@ sum-palette = { $palette ->
     [grey] in black and white
     [toned] in toned monochrome
     [neutral] with hardly any colour
-    [one] almost all in { sum-depth }{ $first }
-   *[two] in { sum-depth }{ $first } and { $second }
+    [one] whose colour is almost all { sum-depth }{ $first }
+   *[two] whose colours are mainly { sum-depth }{ $first } and { $second }
 }
 sum-depth = { $depth ->
     [muted] { "muted " }
@@ -37,9 +40,10 @@ sum-focus = { $focus ->
     [there] , and the focus is on it.
     [elsewhere] , while the sharpest detail lies { $sharpest }.
     [around] , while its surroundings are sharper than it is.
-    [spread] ; detail is even across the frame.
+    [spread] ; it is sharp throughout the frame.
     [sharpest] ; the sharpest detail lies { $sharpest }.
-   *[soft] ; no part of the frame is truly sharp.
+    [soft] ; no part of the frame is truly sharp.
+   *[untold] .
 }
 
 sum-choice-low-key = Its darkness reads as a choice, low key, and is judged as one.
@@ -65,11 +69,12 @@ sum-fault = What costs it most is { $fault }{ $second_fault ->
     [none] { "" }
    *[other] , followed by { $second_fault }
 }. Nothing that was measured stands out enough to make up for it.
-sum-plain = Nothing that was measured stands out, for it or against it: it is a correct photo that no single quality lifts above the ordinary.
+sum-plain = Nothing that was measured stands out, for it or against it: its tones run from { $p1 } % to { $p99 } % brightness, and { $empty } % of the frame is calm.
 
 sum-first-editing = The first thing to do is to { $what }.
 sum-next-shooting = Next time, { $what }.
 sum-editing-and-shooting = The first thing to do is to { $what }; next time, { $shooting }.
+sum-polish = If anything, { $what }.
 sum-leave = There is little to gain from editing; leave it as it is.
 
 # One point as a phrase for the summary: one for each code of the rubric.

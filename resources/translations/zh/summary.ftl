@@ -1,5 +1,8 @@
 # 总评。句子按此顺序；无话可说的一句就不写。
-sum-photo = 一张{ sum-key }{ sum-contrast }的照片，{ sum-palette }，从暗到亮跨 { $stops } 档。
+sum-photo = { $order ->
+    [second] 整张照片{ sum-key }{ sum-contrast }
+   *[first] 一张{ sum-key }{ sum-contrast }的照片
+}，{ sum-palette }，从暗到亮跨 { $stops } 档。
 sum-key = { $key ->
     [black] 非常暗
     [dark] 偏暗
@@ -17,8 +20,8 @@ sum-palette = { $palette ->
     [grey] 黑白
     [toned] 单色调
     [neutral] 几乎没有颜色
-    [one] 几乎全是{ sum-depth }{ $first }
-   *[two] 以{ sum-depth }{ $first }和{ $second }为主
+    [one] 色彩几乎全是{ sum-depth }{ $first }
+   *[two] 色彩以{ sum-depth }{ $first }和{ $second }为主
 }
 sum-depth = { $depth ->
     [muted] 柔和的
@@ -37,9 +40,10 @@ sum-focus = { $focus ->
     [there] ，焦点正在它上面。
     [elsewhere] ，最清晰的却在{ $sharpest }。
     [around] ，周围却比它清晰。
-    [spread] ，全画面清晰度均匀。
+    [spread] ，全画面都清晰。
     [sharpest] ，最清晰的在{ $sharpest }。
-   *[soft] ，没有一处真正清晰。
+    [soft] ，没有一处真正清晰。
+   *[untold] 。
 }
 
 sum-choice-low-key = 暗得有意，是低调，按低调来评。
@@ -65,11 +69,12 @@ sum-fault = 失分最多的是{ $fault }{ $second_fault ->
     [none] { "" }
    *[other] ，其次是{ $second_fault }
 }。测到的各项里没有足以弥补的长处。
-sum-plain = 测到的各项都不突出，没有明显的优点，也没有明显的缺点：拍得正确，但还没有哪一点让人记住。
+sum-plain = 测到的各项里没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }% 的亮度，画面有 { $empty }% 是平静的。
 
 sum-first-editing = 第一步：{ $what }。
 sum-next-shooting = 下次拍摄时，{ $what }。
 sum-editing-and-shooting = 第一步：{ $what }；下次拍摄时，{ $shooting }。
+sum-polish = 若要再进一步，可以{ $what }。
 sum-leave = 后期没有多少可加的，保持原样就好。
 
 # 总评里的一点，写成短语；评分标准里的每个代码各有一条。

@@ -1,0 +1,121 @@
+"""Small improvements for a photo without a fault that an edit would mend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from engine.critics.measured.crops import towards_third
+from engine.critics.measured.draft import Draft
+from engine.critics.measured.edits import slider, straightened
+from engine.critics.measured.found import percent
+from engine.critics.measured.intent import Intent
+from engine.critique import Aspect, Edit, PhotoFacts
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+_TONES_ARE_MEANT = {Intent.LOW_KEY, Intent.HIGH_KEY, Intent.NIGHT, Intent.SILHOUETTE}
+_FRAME_IS_MEANT = {
+    "good_subject_placement",
+    "negative_space",
+    "strong_symmetry",
+    "leading_lines",
+    "fills_the_frame",
+}
+
+
+def polish(
+    measured: Measurements,
+    photo: PhotoFacts,
+    findings: AbstractSet[str],
+    intents: AbstractSet[Intent],
+    rubric: Rubric,
+) -> Iterator[Draft]:
+    """Level, placement, tones, colour: what is a little off, in this order.
+
+    `findings` are the codes that were found: what is praised is left alone.
+    """
+    yield from _level(measured, photo, rubric)
+    if not _FRAME_IS_MEANT & findings:
+        yield from _placement(measured, rubric)
+    if not _TONES_ARE_MEANT & intents:
+        yield from _tones(measured, rubric)
+    if Intent.MONOCHROME not in intents and "colour_harmony" not in findings:
+        yield from _colour(measured, rubric)
+
+
+def _level(measured: Measurements, photo: PhotoFacts, rubric: Rubric) -> Iterator[Draft]:
+    degrees, sure = measured.geometry.level_deg, measured.geometry.level_confidence
+    if (
+        degrees is not None
+        and sure >= rubric.limit("tilted_horizon", "confidence")
+        and rubric.shared_limit("polish_tilt")
+        <= abs(degrees)
+        <= rubric.limit("tilted_horizon", "start")
+    ):
+        text, edit, facts = straightened(degrees, photo)
+        yield Draft(text, "do-straighten-why", Aspect.COMPOSITION, "editing", 0.0, edit, facts)
+
+
+def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
+    subject = measured.subject
+    if subject.strength < rubric.shared_limit("polish_subject") or subject.area > (
+        rubric.shared_limit("polish_subject_area")
+    ):
+        return
+    crop = towards_third(subject, rubric.shared_limit("suggest_smallest_crop"))
+    if crop:
+        yield Draft(
+            "do-crop-placement",
+            "do-crop-thirds-why",
+            Aspect.COMPOSITION,
+            "editing",
+            0.0,
+            Edit(crop=crop),
+            {"share": percent(crop[2] * crop[3])},
+        )
+
+
+def _tones(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
+    low, high = measured.tone.percentiles.p1, measured.tone.percentiles.p99
+    if high < rubric.shared_limit("polish_dim"):
+        return
+    if high < rubric.shared_limit("polish_white"):
+        stops = 2.2 * math.log2(rubric.shared_limit("polish_white_goal") / max(high, 0.2))
+        ev = round(min(stops, rubric.shared_limit("polish_most_ev")), 1)
+        yield Draft(
+            "do-brighten",
+            "do-lift-whites-why",
+            Aspect.LIGHT,
+            "editing",
+            0.0,
+            Edit(exposure_ev=ev),
+            {"ev": f"{ev:.1f}", "p99": percent(high)},
+        )
+    elif low > rubric.shared_limit("polish_black"):
+        amount = slider(10 + 100 * low)
+        yield Draft(
+            "do-add-contrast",
+            "do-deepen-blacks-why",
+            Aspect.LIGHT,
+            "editing",
+            0.0,
+            Edit(contrast=amount),
+            {"amount": f"{amount:.0f}", "p1": percent(low)},
+        )
+
+
+def _colour(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
+    chroma = measured.colour.mean_chroma
+    if rubric.shared_limit("polish_faintest") < chroma < rubric.shared_limit("polish_faint"):
+        amount = slider(30 - chroma)
+        yield Draft(
+            "do-vibrance",
+            "do-vibrance-quiet-why",
+            Aspect.COLOUR,
+            "editing",
+            0.0,
+            Edit(vibrance=amount),
+            {"amount": f"{amount:.0f}", "chroma": f"{chroma:.0f}"},
+        )
