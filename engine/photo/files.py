@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat as modes
 import sys
@@ -21,14 +22,28 @@ _BLOCK: Final = 4096
 def is_placeholder(stat: os.stat_result) -> bool:
     """Whether the file's content lies in a cloud only, so that opening it would download it.
 
-    Windows and macOS say so. Elsewhere a file of several blocks that occupies none on disk is
+    Windows and macOS say so. On Linux, a file of several blocks that occupies none on the disk is
     one: smaller files may live inside their directory entry (btrfs, ext4 inline data).
     """
     if sys.platform == "win32":
         return bool(stat.st_file_attributes & _WINDOWS_RECALL)
     if sys.platform == "darwin":
         return bool(stat.st_flags & _MAC_DATALESS)
-    return stat.st_size > 2 * _BLOCK and stat.st_blocks == 0
+    return stat.st_size > 2 * _BLOCK and stat.st_blocks == 0 and _counts_blocks(stat.st_dev)
+
+
+def _counts_blocks(device: int) -> bool:
+    # Phones, archives and remote machines mounted through FUSE or 9p often report no blocks at
+    # all; their photos are there.
+    number = f"{os.major(device)}:{os.minor(device)}"
+    mounts = Path("/proc/self/mountinfo")
+    if not mounts.exists():
+        return True
+    for line in mounts.read_text(errors="replace").splitlines():
+        mount, _, system = line.partition(" - ")
+        if mount.split()[2] == number:
+            return not system.startswith(("fuse", "9p", "virtiofs"))
+    return True
 
 
 def display_path(path: Path | str) -> str:
@@ -40,8 +55,8 @@ def display_path(path: Path | str) -> str:
 def open_photo(path: Path) -> Iterator[BufferedReader]:
     """The file, open for reading.
 
-    Raises PhotoError (missing, forbidden, empty, not_a_photo, offline): folders, pipes and
-    devices are not photos and are never waited on.
+    Raises PhotoError (missing, forbidden, empty, not_a_photo, offline), also where the system
+    fails while the file is being read. Folders, pipes and devices are never waited on.
     """
     shown = display_path(path)
     try:
@@ -52,14 +67,17 @@ def open_photo(path: Path) -> Iterator[BufferedReader]:
             raise PhotoError("empty", shown)
         if is_placeholder(stat):
             raise PhotoError("offline", shown)
-        file = path.open("rb")
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
+        if error.errno is None:  # a decoder's, not the system's
+            raise
         raise PhotoError(_kind(error), shown, error.strerror or str(error)) from error
-    with file:
-        yield file
 
 
 def _kind(error: OSError) -> Kind:
     if isinstance(error, PermissionError):
         return "forbidden"
+    if error.errno == errno.EIO:
+        return "damaged"  # the drive cannot read it
     return "missing"  # also a symlink loop or a drive that went away: there is nothing to read
