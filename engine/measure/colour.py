@@ -12,36 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.critique import Region, Share
 from engine.measure.cast import Cast, measure_cast
 from engine.measure.harmony import Harmony, fit_harmony
+from engine.measure.hues import Hue, HueShare, hue_name, hue_shares, hue_spread
 from engine.measure.subject import Subject
 from engine.measure.view import Plane, View
 from engine.photo.picture import Pixels
 
-Hue = Literal[
-    "red", "orange", "brown", "yellow", "lime", "green", "teal",
-    "cyan", "blue", "violet", "magenta", "pink",
-]  # fmt: skip
 Bits = npt.NDArray[np.bool_]
 Chroma = Annotated[float, Field(ge=0, le=200)]
 
-# Upper ends, in degrees of the HSV circle; from the last one on it is red again.
-HUES: Final[tuple[tuple[float, Hue], ...]] = (
-    (14, "red"), (42, "orange"), (66, "yellow"), (90, "lime"), (150, "green"), (174, "teal"),
-    (198, "cyan"), (256, "blue"), (284, "violet"), (318, "magenta"), (345, "pink"), (360, "red"),
-)  # fmt: skip
 COLOURED: Final = 10.0  # chroma below this has no hue worth a name
 RICH: Final = 45.0  # chroma of a clearly saturated colour
 STRAY: Final = 1.2  # chroma off the toning curve that JPEG leaves on a monochrome photo
 GREY: Final = 2.0  # mean chroma that nobody sees
-KEPT: Final = 5
-
-
-class HueShare(BaseModel):
-    """One family of hues: its share of the coloured area weighted by chroma, 0-1."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    hue: Hue
-    share: Share
+TONES: Final = 60.0  # degrees of hue: split toning may differ by this, flags and signs by more
 
 
 class Accent(BaseModel):
@@ -109,6 +92,7 @@ def measure_colour(view: View, subject: Subject) -> Colour:
     edge = _at_gamut_edge(small, chroma)
     stray = _stray(lab)
     mean = float(chroma.mean())
+    spread = hue_spread(hue, weight)
     return Colour(
         mean_chroma=mean,
         chroma_p95=float(np.percentile(chroma, 95)),
@@ -116,15 +100,23 @@ def measure_colour(view: View, subject: Subject) -> Colour:
         coloured=float((weight > 0).mean()),
         gamut_edge=float(edge.mean()),
         flooded_area=_largest(edge),
-        hue_spread=_hue_spread(hue, weight),
-        hues=_hues(bins, hue, weight, lab[..., 0]),
+        hue_spread=spread,
+        hues=hue_shares(bins, hue, weight, lab[..., 0]),
         harmony=fit_harmony(bins),
         accent=_accent(hue, chroma),
         stray=stray,
-        monochrome="no" if stray > STRAY else "grey" if mean < GREY else "toned",
+        monochrome=_monochrome(stray, mean, spread),
         cast=measure_cast(view),
         subject_difference=_subject_difference(lab, subject),
     )
+
+
+def _monochrome(stray: float, mean: float, spread: float) -> Literal["no", "grey", "toned"]:
+    if stray > STRAY:
+        return "no"
+    if mean < GREY:
+        return "grey"
+    return "toned" if spread < TONES else "no"
 
 
 def _colourfulness(rgb: Pixels) -> float:
@@ -157,40 +149,6 @@ def _stray(lab: Plane) -> float:
         mean = np.bincount(level, values, 24) / count
         square += float(np.mean((values - mean[level]) ** 2))
     return float(square**0.5)
-
-
-def _hue_spread(hue: Plane, weight: Plane) -> float:
-    """Circular standard deviation, degrees (Mardia); 0 where nothing is coloured."""
-    total = float(weight.sum())
-    if total <= 0:
-        return 0.0
-    angle = np.radians(hue)
-    x, y = float((weight * np.cos(angle)).sum()), float((weight * np.sin(angle)).sum())
-    length = float(np.clip(np.hypot(x, y) / total, 1e-6, 1))
-    return float(np.degrees(np.sqrt(-2 * np.log(length))))
-
-
-def _hues(
-    bins: npt.NDArray[np.float64], hue: Plane, weight: Plane, lightness: Plane
-) -> tuple[HueShare, ...]:
-    """The commonest hue families, weighted by chroma."""
-    total = float(bins.sum())
-    if total <= 0:
-        return ()
-    shares: dict[Hue, float] = {}
-    for index, held in enumerate(bins):
-        name = hue_name(index * 5 + 2.5)
-        shares[name] = shares.get(name, 0.0) + float(held) / total
-    brown = float(weight[(hue >= 14) & (hue < 42) & (lightness < 50) & (weight < RICH)].sum())
-    shares["brown"] = min(brown / total, shares.get("orange", 0.0))
-    shares["orange"] = shares.get("orange", 0.0) - shares["brown"]
-    first = sorted(shares.items(), key=lambda item: -item[1])[:KEPT]
-    return tuple(HueShare(hue=name, share=min(1.0, held)) for name, held in first if held > 0.02)
-
-
-def hue_name(degrees: float) -> Hue:
-    """The family of a hue on the HSV circle, 0-360."""
-    return next(name for end, name in HUES if degrees <= end)
 
 
 def _accent(hue: Plane, chroma: Plane) -> Accent | None:

@@ -10,7 +10,8 @@ from engine.critics.measured.found import amount, found, percent, share
 from engine.critics.measured.intent import Intent
 from engine.critics.measured.place import place
 from engine.critique import Capture
-from engine.measure.colour import Colour, hue_name
+from engine.measure.colour import Colour
+from engine.measure.hues import hue_name
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 

@@ -13,7 +13,7 @@ from engine.critics.measured.intent import Intent
 from engine.critics.measured.place import place
 from engine.critique import Capture
 from engine.measure.clipping import ClippedArea
-from engine.measure.colour import Hue
+from engine.measure.hues import Hue
 from engine.measure.measurements import Measurements
 from engine.measure.tone import Tone
 from engine.rubric import Rubric
