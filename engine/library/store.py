@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -196,11 +197,18 @@ def rows_in(values: Sequence[int]) -> str:
 
 
 def _wal(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log, in which SQLite does not wait for another who does so too.
-
-    The transaction that is not kept waits, and fails where the file cannot be written.
-    """
+    """Switch to the write-ahead log; fails where the file cannot be written."""
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA user_version = 0")
     connection.execute("ROLLBACK")
-    connection.execute("PRAGMA journal_mode = WAL")
+    give_up = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # For this statement alone SQLite does not wait until others have done the same.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
