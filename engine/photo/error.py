@@ -8,17 +8,17 @@ from engine.critique import Language
 from engine.translation import Argument, translate
 
 Kind = Literal[
-    "missing",       # no such file
-    "forbidden",     # no permission to read it
-    "empty",         # zero bytes
-    "not_a_photo",   # a file of another kind: a sidecar, a film, a text
-    "unsupported",   # a picture, of a format or variant we cannot decode
-    "damaged",       # truncated or corrupt
-    "too_large",     # more pixels than we are willing to decode
-    "offline",       # a cloud placeholder: opening it would download it
-    "timeout",       # the decoder took too long and was stopped
-    "memory",        # the decoder wanted more memory than it may have
-    "crashed",       # the decoder took its process down
+    "missing",  # no such file
+    "forbidden",  # no permission to read it
+    "empty",  # zero bytes
+    "not_a_photo",  # a file of another kind: a sidecar, a film, a text
+    "unsupported",  # a picture, of a format or variant we cannot decode
+    "damaged",  # truncated or corrupt
+    "too_large",  # more pixels than we are willing to decode
+    "offline",  # a cloud placeholder: opening it would download it
+    "timeout",  # the decoder took too long and was stopped
+    "memory",  # the decoder wanted more memory than it may have
+    "crashed",  # the decoder took its process down
 ]
 
 

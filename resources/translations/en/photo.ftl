@@ -1,7 +1,7 @@
 photo-error-missing = This file is not there any more. It was moved, renamed or deleted, or its drive is not plugged in.
 photo-error-forbidden = You are not allowed to read this file. Change its permissions, then try again.
 photo-error-empty = This file is empty (0 bytes). Copy it from the card or a backup again.
-photo-error-not-a-photo = This is not a photo.
+photo-error-not-a-photo = This file is not a photo, so there is nothing in it to review.
 photo-error-unsupported = This kind of picture cannot be read. Export it as JPEG, TIFF or DNG to have it reviewed.
 photo-error-damaged = This file is damaged and cannot be shown. Copy it from the card or a backup again.
 photo-error-too-large = This picture has more pixels than can be reviewed (the limit is 500 million). Export a smaller copy.

@@ -1,7 +1,7 @@
 photo-error-missing = 找不到这个文件：可能已被移动、改名或删除，也可能是所在的硬盘没有接上。
 photo-error-forbidden = 没有权限读取这个文件。请修改文件权限后重试。
 photo-error-empty = 这个文件是空的（0 字节）。请从存储卡或备份中重新拷贝。
-photo-error-not-a-photo = 这不是照片。
+photo-error-not-a-photo = 这个文件不是照片，没有可评的内容。
 photo-error-unsupported = 无法读取这种图片格式。请导出为 JPEG、TIFF 或 DNG 再评片。
 photo-error-damaged = 文件已损坏，无法显示。请从存储卡或备份中重新拷贝。
 photo-error-too-large = 图片像素过多（上限为 5 亿像素）。请导出一张较小的副本。
