@@ -18,6 +18,7 @@ CALM: Final = 2.5  # L* of local variation below which a place is empty: sky, a 
 BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
 STANDS_OUT: Final = 12.0  # L* or C* above its surroundings from which a place is a spot
 ALIKE: Final = 12.0  # CIE 1976 difference within which two places have one colour
+EDGE: Final = 3.0  # L* per pixel at `SIDE`
 AWAY: Final = 0.08  # of the diagonal: nearer to the subject, a spot belongs to it
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -98,7 +99,7 @@ def measure_composition(view: View, subject: Subject) -> Composition:
     lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     mask = subject.mask(lab.shape) > 0.5
     detail = _detail(view, size)
-    edges = detail > CALM * 2
+    edges = _edges(lab[..., 0])
     around = _grown(mask, 0.12) & ~mask
     return Composition(
         placement=_placement(subject, mask),
@@ -118,6 +119,14 @@ def _detail(view: View, size: tuple[int, int]) -> Plane:
     square = cv2.resize(lightness * lightness, size, interpolation=cv2.INTER_AREA)
     mean, square = cv2.blur(mean, (3, 3)), cv2.blur(square, (3, 3))
     return np.sqrt(np.maximum(square - mean * mean, 0)).astype(np.float32)
+
+
+def _edges(lightness: Plane) -> Mask:
+    """Where things meet: what is finer, such as asphalt or grass, has no edges at this size."""
+    smooth = cv2.GaussianBlur(lightness, (0, 0), 1.0)
+    across = cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32)
+    down = cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32)
+    return np.asarray(np.hypot(across, down) > EDGE)
 
 
 def _grown(mask: Mask, by: float) -> Mask:

@@ -17,9 +17,9 @@ from engine.measure.view import View
 
 SYMMETRY_SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
 
-FAINT: Final = 0.02  # luma gradient below which structure is noise
+FAINT: Final = 0.1  # Sobel gradient of luma below which structure is haze or noise
 AGREE: Final = 1.5  # degrees between horizon and uprights, given the error of both
-DOUBT: Final = 0.2  # confidence below which one of them cannot contradict the other
+DOUBT: Final = 0.2  # confidence below which one cannot contradict the other
 
 Line = Annotated[
     tuple[float, float, float, float],
@@ -40,9 +40,9 @@ class Horizon(_Section):
     coverage: share of the width where a straight edge lies on the line.
     sky: how calm everything above it is.
     brightness: L* of what lies above, 0-100.
-    confidence: that it is a horizon and not the edge of a table; from the three above, and less
-        where what lies above has the beige of a wall (skies are blue, grey, white or fiery) or
-        where other near-level lines run otherwise, as they do in perspective.
+    confidence: that it is a horizon and not the edge of a table; from the three above and the
+        height of the sky, and less where what lies above has the beige of a wall (skies are blue,
+        grey, white or fiery) or other near-level lines run otherwise, as they do in perspective.
     """
 
     tilt_deg: Annotated[float, Field(ge=-20, le=20)]
@@ -77,6 +77,7 @@ class Leading(_Section):
     """Lines that run to one point in the frame.
 
     lines: the longest few. count: how many aim at `point`. length: summed, in long sides.
+    longest: mean length of the longest three, in long sides.
     share: of all oblique line length. fan_deg: angle their directions span, 0-180.
     """
 
@@ -84,6 +85,7 @@ class Leading(_Section):
     lines: tuple[Line, ...]
     count: Annotated[int, Field(ge=3)]
     length: Annotated[float, Field(ge=0)]
+    longest: Annotated[float, Field(ge=0)]
     share: Share
     fan_deg: Annotated[float, Field(ge=0, le=180)]
 
@@ -145,7 +147,8 @@ def _horizon(view: View, lines: Lines) -> Horizon | None:
     confidence = (
         _ramp(found.coverage, 0.45, 0.75)
         * _ramp(found.sky, 0.3, 0.7)
-        * _ramp(brightness, 25, 50)
+        * _ramp(brightness, 30, 55)
+        * _ramp(min(found.left, found.right), 0.08, 0.2)
         * (1 - 0.7 * beige)
         * (1 - _contradicted(found.tilt_deg, lines))
     )
@@ -214,6 +217,7 @@ def _leading(lines: Lines) -> Leading | None:
         lines=tuple(longest),
         count=len(found.ends),
         length=found.length,
+        longest=found.longest,
         share=found.share,
         fan_deg=found.fan_deg,
     )
@@ -224,6 +228,7 @@ def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
 
     Layers that run across the axis, such as a sea under a sky, match trivially; so the part of
     the gradient that must change its sign is asked for as well, and the smaller of the two counts.
+    A frame with structure on less than a tenth of its area is marked down.
     """
     factor = SYMMETRY_SIDE / max(view.luma.shape)
     small = cv2.resize(view.luma, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -232,8 +237,11 @@ def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
     small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
     across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
     along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
-    strength = np.sqrt(np.hypot(across, along) + FAINT)  # one strong shape is not the whole frame
-    across, along = across / strength, along / strength
+    strength = np.hypot(across, along)
+    structured = _ramp(float((strength > FAINT).mean()), 0.0, 0.1)
+    across, along = (  # by the root, for one strong shape is not the whole frame
+        part / np.sqrt(strength + FAINT) for part in (across, along)
+    )
     width = small.shape[1]
     reach = max(1, width // 20)
     best = 0.0
@@ -244,4 +252,4 @@ def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
         energy_x, energy_y = float((x * x).sum()), float((y * y).sum())
         both = (turned + kept) / max(energy_x + energy_y, 1e-6)
         best = max(best, min(both, turned / max(energy_x, 1e-6)))
-    return min(1.0, best)
+    return min(1.0, best * structured)

@@ -142,11 +142,12 @@ def _settled(mask: Mask, view: View, reach: int = 5) -> Mask:
 
 
 def _mean_where(lab: Plane, part: Mask, near: tuple[int, int]) -> Plane:
-    """Mean colour of `part` round each cell; far from any of it, something no colour is like."""
+    """Mean colour of `part` round each cell, or of all of it where none is near."""
     one = part.astype(np.float32)[..., None]
     weight = cv2.boxFilter(one, -1, near, normalize=False)[..., None]
     total = cv2.boxFilter(lab * one, -1, near, normalize=False)
-    return np.where(weight > 0.5, total / np.maximum(weight, 1), 1e3).astype(np.float32)
+    overall = lab[part].mean(axis=0) if part.any() else np.full(3, np.inf, np.float32)
+    return np.where(weight > 0.5, total / np.maximum(weight, 1), overall).astype(np.float32)
 
 
 def _strength(salient: Plane, mask: Mask) -> float:

@@ -22,6 +22,7 @@ class Vanishing:
     point: x, y in fractions of the frame.
     ends: N x 4, the lines that aim at it, longest first, in fractions of the frame.
     length: their summed length, in long sides of the frame.
+    longest: mean length of the longest three.
     share: 0-1, of all oblique line length.
     fan_deg: 0-180, angle that their directions span; lines that only run parallel span little.
     """
@@ -29,6 +30,7 @@ class Vanishing:
     point: tuple[float, float]
     ends: Floats
     length: float
+    longest: float
     share: float
     fan_deg: float
 
@@ -56,6 +58,7 @@ def find_vanishing(lines: Lines) -> Vanishing | None:
         point=(float(x), float(y)),
         ends=ends[hit] / np.tile(scale, 2),
         length=float(length[hit].sum()),
+        longest=float(length[hit][:3].mean()),
         share=float(length[hit].sum() / length.sum()),
         fan_deg=float(180 - gaps.max()),
     )

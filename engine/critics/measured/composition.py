@@ -188,7 +188,11 @@ def _negative_space(m: Measurements, rubric: Rubric) -> Finding | None:
 
 def _leading_lines(m: Measurements, rubric: Rubric) -> Finding | None:
     code, leading = "leading_lines", m.geometry.leading
-    if leading is None or leading.share < rubric.limit(code, "share"):
+    if (
+        leading is None
+        or leading.share < rubric.limit(code, "share")
+        or leading.longest < rubric.limit(code, "longest")
+    ):
         return None
     margin = rubric.limit(code, "margin")
     if not all(margin <= part <= 1 - margin for part in leading.point):

@@ -40,13 +40,15 @@ def find_subject(
 def _subject_cut_off(
     m: Measurements, region: Region, placement: Placement, rubric: Rubric
 ) -> Finding | None:
-    """Clipped by the border, but not cropped into: a close-up means its crop.
+    """Clipped by the border, but not cropped into: close-ups and portraits mean their crop.
 
     People and things stand on the bottom edge, so that one does not count.
     """
     code = "subject_cut_off"
-    if m.subject.strength < rubric.limit(code, "subject") or m.subject.area > rubric.limit(
-        code, "area"
+    if (
+        m.subject.strength < rubric.limit(code, "subject")
+        or m.subject.area > rubric.limit(code, "area")
+        or m.subject.faces
     ):
         return None
     cuts = {side: cut for side, cut in placement.cuts.items() if side != "bottom"}
@@ -60,7 +62,6 @@ def _subject_cut_off(
         code,
         rubric.ramp(code, cuts[side]),
         (share("cut", cuts[side]), share("subject_area", m.subject.area)),
-        variant="person" if m.subject.faces else "",
         region=region,
         edge=f"edge-{side}",
         cut=percent(cuts[side]),
