@@ -11,6 +11,11 @@ def absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder))  # noqa: PTH100 - Path.resolve would follow the links
 
 
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether it is there and is a folder; also False where nobody may look."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where nobody may look
+
+
 def as_text(name: str | os.PathLike[str]) -> bytes:
     """A file name for `CAST(? AS TEXT)`: also one that is not UTF-8 survives the way back."""
     return os.fspath(name).encode("utf-8", "surrogatepass")

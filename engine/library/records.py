@@ -8,24 +8,20 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
 
 from engine import __version__
-from engine.critique import Capture
 from engine.library.listing import Directory, Found
 from engine.library.paths import as_text, within
-from engine.library.reading import Reading
-from engine.library.rows import error_to_json
-from engine.photo import PhotoError, is_placeholder
+from engine.photo import is_placeholder
+from engine.photo.formats import RAW_SUFFIXES
 
 
 @dataclass(frozen=True)
 class Changes:
-    """How many photos of a directory are new, changed and as they were; `missing` holds ids."""
+    """What became of the photos of a directory; ids where they are wanted later."""
 
-    added: int = 0
+    added: frozenset[int] = frozenset()
     changed: int = 0
     unchanged: int = 0
     missing: frozenset[int] = frozenset()
@@ -33,6 +29,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class _Known:
+    name: str
     id: int
     companion: str | None
     state: str
@@ -49,22 +46,34 @@ def record(db: sqlite3.Connection, directory: Directory) -> Changes:
         "SELECT name, id, companion, state, size, mtime_ns FROM photos WHERE folder_id = ?",
         (folder_id,),
     )
-    known = {name: _Known(*rest) for name, *rest in rows.fetchall()}
-    added = changed = unchanged = 0
+    known = {row[0]: _Known(*row) for row in rows.fetchall()}
+    added, changed, unchanged = set(), 0, 0
     for found in directory.photos:
-        row = known.pop(found.name, None)
+        row = _take(known, found)
         if row is None:
-            added += 1
-            _insert(db, folder_id, found)
-        elif (row.size, row.mtime_ns) == (found.stat.st_size, found.stat.st_mtime_ns):
+            added.add(_insert(db, folder_id, found))
+        elif (row.name, row.size, row.mtime_ns) == (found.name, *_stamp(found)):
             unchanged += 1
-            _keep(db, row, found)
+            # The same file; but it may have come back, been downloaded, or got a RAW beside it.
+            if (row.state, row.companion) != (_state(found), found.companion):
+                _update(db, row.id, found, pending=row.state == "cloud")
         else:
             changed += 1
             _update(db, row.id, found, pending=True)
     missing = frozenset(row.id for row in known.values() if row.state != "missing")
     mark_missing(db, missing)
-    return Changes(added, changed, unchanged, missing)
+    return Changes(frozenset(added), changed, unchanged, missing)
+
+
+def _take(known: dict[str, _Known], found: Found) -> _Known | None:
+    """The row of a photo, also where it was a single file and is a pair now, or the reverse."""
+    if found.name in known:
+        return known.pop(found.name)
+    if found.companion in known:
+        return known.pop(found.companion)
+    partners = (row.name for row in known.values() if row.companion == found.name)
+    partner = next(partners, None) if Path(found.name).suffix.lower() in RAW_SUFFIXES else None
+    return known.pop(partner) if partner is not None else None
 
 
 def mark_missing(db: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -87,9 +96,8 @@ def photos_below(db: sqlite3.Connection, folder: Path) -> dict[str, list[int]]:
 
 def set_offline(db: sqlite3.Connection, folder: Path, *, offline: bool) -> None:
     """The drive with this folder was unplugged, or is back."""
-    inside, values = within(folder)
-    condition = inside.replace("AND folder_id", "id", 1)
-    query = f"UPDATE folders SET offline = :offline WHERE offline <> :offline AND {condition}"
+    inside, values = within(folder, column="id")
+    query = f"UPDATE folders SET offline = :offline WHERE offline <> :offline {inside}"
     db.execute(query, {**values, "offline": offline})
 
 
@@ -127,52 +135,6 @@ def failed_below(db: sqlite3.Connection, folder: Path) -> int:
     return int(db.execute(query, values).fetchone()[0])
 
 
-def fill(db: sqlite3.Connection, id_: int, reading: Reading) -> int | None:
-    """Complete a photo's row from its file.
-
-    Where the row is new and its content that of a photo whose file is gone, the photo was moved:
-    its old record takes the new place. Returns that record's id then.
-    """
-    row = db.execute(
-        "SELECT folder_id, name, companion, size, mtime_ns, fingerprint FROM photos WHERE id = ?",
-        (id_,),
-    ).fetchone()
-    if row is None:
-        return None
-    *place, mtime_ns, old_fingerprint = row
-    moved = None
-    if old_fingerprint is None and reading.fingerprint is not None:
-        moved = _moved_from(db, id_, reading.fingerprint)
-    if moved is not None:
-        db.execute("DELETE FROM photos WHERE id = ?", (id_,))
-        db.execute(
-            """
-            UPDATE photos SET folder_id = ?, name = CAST(? AS TEXT), companion = CAST(? AS TEXT),
-                size = ?, mtime_ns = ?, state = 'here' WHERE id = ?
-            """,
-            (place[0], *map(_bytes, place[1:3]), place[3], mtime_ns, moved),
-        )
-    columns = _columns(reading, mtime_ns)
-    db.execute(_FILL, {**columns, "id": id_ if moved is None else moved})
-    return moved
-
-
-def _moved_from(db: sqlite3.Connection, id_: int, fingerprint: str) -> int | None:
-    rows = db.execute(
-        """
-        SELECT photos.id, path, name, state FROM photos JOIN folders ON folders.id = folder_id
-        WHERE fingerprint = ? AND photos.id <> ? ORDER BY state DESC, photos.id
-        """,
-        (fingerprint, id_),
-    )
-    for old, path, name, state in rows.fetchall():
-        folder = Path(path)
-        # A folder that is not there either may lie on a drive that is unplugged: then it is a copy.
-        if state == "missing" or (folder.is_dir() and not os.path.lexists(folder / name)):
-            return int(old)
-    return None
-
-
 def _folder_id(db: sqlite3.Connection, directory: Directory) -> int | None:
     """The folder's id; folders without photos are not recorded."""
     path = as_text(directory.path)
@@ -188,38 +150,31 @@ def _folder_id(db: sqlite3.Connection, directory: Directory) -> int | None:
     return int(row[0])
 
 
-def _insert(db: sqlite3.Connection, folder_id: int, found: Found) -> None:
+def _insert(db: sqlite3.Connection, folder_id: int, found: Found) -> int:
     state = _state(found)
-    db.execute(
+    cursor = db.execute(
         """
         INSERT INTO photos
             (folder_id, name, companion, state, pending, size, mtime_ns, moment)
         VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?)
         """,
         (
-            *(folder_id, as_text(found.name), _bytes(found.companion), state, state == "here"),
-            *(found.stat.st_size, found.stat.st_mtime_ns, _local_seconds(found.stat.st_mtime_ns)),
+            *(folder_id, *_names(found), state, state == "here"),
+            *(*_stamp(found), local_seconds(found.stat.st_mtime_ns)),
         ),
     )
-
-
-def _keep(db: sqlite3.Connection, row: _Known, found: Found) -> None:
-    """The same file; but it may have come back, been downloaded, or got a RAW beside it."""
-    if (row.state, row.companion) != (_state(found), found.companion):
-        _update(db, row.id, found, pending=row.state == "cloud")
+    return int(cursor.lastrowid or 0)
 
 
 def _update(db: sqlite3.Connection, id_: int, found: Found, *, pending: bool) -> None:
     state = _state(found)
     db.execute(
         """
-        UPDATE photos SET companion = CAST(? AS TEXT), state = ?, pending = (pending OR ?) AND ?,
-            size = ?, mtime_ns = ? WHERE id = ?
+        UPDATE photos SET name = CAST(? AS TEXT), companion = CAST(? AS TEXT), state = ?,
+            pending = (pending OR ?) AND ?, size = ?, mtime_ns = ?
+        WHERE id = ?
         """,
-        (
-            *(_bytes(found.companion), state, pending, state == "here"),
-            *(found.stat.st_size, found.stat.st_mtime_ns, id_),
-        ),
+        (*_names(found), state, pending, state == "here", *_stamp(found), id_),
     )
 
 
@@ -227,36 +182,15 @@ def _state(found: Found) -> str:
     return "cloud" if is_placeholder(found.stat) else "here"
 
 
-def _bytes(name: str | None) -> bytes | None:
-    return None if name is None else as_text(name)
+def _names(found: Found) -> tuple[bytes, bytes | None]:
+    return as_text(found.name), None if found.companion is None else as_text(found.companion)
 
 
-def _columns(reading: Reading, mtime_ns: int) -> dict[str, Any]:
-    """The photo's columns that come from its content."""
-    columns: dict[str, Any] = dict.fromkeys(_FROM_FILE)
-    columns |= {"fingerprint": reading.fingerprint, "moment": _local_seconds(mtime_ns)}
-    if isinstance(reading.header, PhotoError):
-        return columns | {"error": error_to_json(reading.header)}
-    header = reading.header
-    columns |= header.capture.model_dump()
-    columns |= {"width": header.width, "height": header.height, "file_format": header.file_format}
-    if header.capture.taken_at is not None:
-        taken = datetime.fromisoformat(header.capture.taken_at)
-        columns["moment"] = calendar.timegm(taken.timetuple())
-    return columns
+def _stamp(found: Found) -> tuple[int, int]:
+    return found.stat.st_size, found.stat.st_mtime_ns
 
 
-_FROM_FILE: Final = (
-    *("fingerprint", "width", "height", "file_format", "error", "moment"),
-    *Capture.model_fields,
-)
-_FILL: Final = f"""
-    UPDATE photos SET pending = 0, {", ".join(f"{name} = :{name}" for name in _FROM_FILE)}
-    WHERE id = :id
-"""
-
-
-def _local_seconds(mtime_ns: int) -> int:
+def local_seconds(mtime_ns: int) -> int:
     """A file's last change as seconds of local time, which is what cameras write."""
     try:
         return calendar.timegm(time.localtime(mtime_ns // 10**9))

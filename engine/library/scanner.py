@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,8 +13,9 @@ from typing import Final
 from engine.library import records
 from engine.library.catalogue import Catalogue
 from engine.library.error import LibraryError
+from engine.library.filling import fill
 from engine.library.listing import directories
-from engine.library.paths import absolute
+from engine.library.paths import absolute, is_folder
 from engine.library.reading import Reading, read_all
 from engine.library.store import Store
 from engine.photo import display_path
@@ -88,7 +88,7 @@ def notice_drives(catalogue: Catalogue) -> bool:
         if top is not None and top in folder.path.parents:
             continue
         top = folder.path
-        present = top.is_dir()
+        present = is_folder(top)
         if present != folder.present:
             changed = True
             with catalogue.store.write() as db:
@@ -109,13 +109,14 @@ class _Scan:
         self._progress = progress
         self._cancelled = cancelled
         self._seen: Counter[str] = Counter()
+        self._added: set[int] = set()
         self._missing: set[int] = set()
         self._problems: list[LibraryError] = []
         self._complete = True
 
     def is_unplugged(self) -> bool:
         """Whether the folder is not there, or is the empty place where a drive is mounted."""
-        if not self._folder.is_dir():
+        if not is_folder(self._folder):
             return True
         try:
             empty = next(self._folder.iterdir(), None) is None
@@ -141,15 +142,14 @@ class _Scan:
             visited.add(str(directory.path))
             with self._store.write() as db:
                 changes = records.record(db, directory)
-            self._seen.update(
-                added=changes.added, changed=changes.changed, unchanged=changes.unchanged
-            )
+            self._added |= changes.added
             self._missing |= changes.missing
+            self._seen.update(changed=changes.changed, unchanged=changes.unchanged)
             self._progress(0, 0)
         with self._store.write() as db:
             for path, ids in records.photos_below(db, self._folder).items():
                 # A folder that is there was left out on purpose, or could not be listed.
-                if path not in visited and not os.path.isdir(path):  # noqa: PTH112 - a plain str
+                if path not in visited and not is_folder(path):
                     self._missing.update(ids)
                     records.mark_missing(db, ids)
             records.doubt(db, self._folder)
@@ -158,7 +158,7 @@ class _Scan:
         """Read the headers of what is new or changed, or was left over by an earlier scan."""
         with self._store.read() as db:
             pending = records.pending_below(db, self._folder)
-        if not pending or not self._complete:
+        if not pending or self._stopped():
             return
         done, unsaved, saved_at = 0, list[tuple[int, Reading]](), time.monotonic()
         with (
@@ -182,6 +182,7 @@ class _Scan:
             failed = records.failed_below(db, self._folder)
         return ScanCounts(
             **self._seen,
+            added=len(self._added),
             missing=len(self._missing),
             failed=failed,
             problems=tuple(self._problems),
@@ -191,10 +192,12 @@ class _Scan:
     def _save(self, readings: list[tuple[int, Reading]]) -> None:
         with self._store.write() as db:
             for id_, reading in readings:
-                moved = records.fill(db, id_, reading)
+                moved = fill(db, id_, reading)
                 if moved is not None:
                     self._missing.discard(moved)
-                    self._seen.update(moved=1, added=-1)
+                    # Left over by a scan that was cut short, it counted as known in this one.
+                    self._seen.update(moved=1, unchanged=0 if id_ in self._added else -1)
+                    self._added.discard(id_)
 
     def _stopped(self) -> bool:
         self._complete = self._complete and not self._cancelled()

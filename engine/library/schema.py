@@ -46,7 +46,7 @@ MIGRATIONS: Final[Migrations] = (
         """,
         "CREATE INDEX photos_pending ON photos (folder_id) WHERE pending",
         """
-        CREATE INDEX photos_by_fingerprint ON photos (fingerprint)
+        CREATE INDEX photos_by_fingerprint ON photos (fingerprint, state)
         WHERE fingerprint IS NOT NULL
         """,
         # size, mtime_ns: of the file that was looked at; another file by now makes it stale.

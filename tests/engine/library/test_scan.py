@@ -96,6 +96,26 @@ def test_a_renamed_folder_keeps_its_records(catalogue, photos, scan_it) -> None:
     assert [folder.path.name for folder in catalogue.folders()] == ["new"]
 
 
+def test_a_move_is_noticed_by_the_scan_after_one_that_was_cut_short(
+    catalogue, photos, scan_it, workers
+) -> None:
+    path = draw(photos / "a.jpg", 1)
+    scan_it(photos)
+    id_ = catalogue.find(path).id
+    moved = path.rename(photos / "b.jpg")
+    read = []
+    scan(
+        catalogue,
+        photos,
+        workers=workers,
+        progress=lambda *_: read.append(1),
+        cancelled=lambda: bool(read),
+    )
+    counts = scan_it(photos)
+    assert (counts.moved, counts.added, counts.unchanged, counts.missing) == (1, 0, 0, 0)
+    assert catalogue.find(moved).id == id_
+
+
 def test_a_copy_is_another_photo(catalogue, photos, scan_it) -> None:
     path = draw(photos / "a.jpg", 1)
     scan_it(photos)
@@ -114,6 +134,22 @@ def test_raw_and_jpeg_are_one_photo(catalogue, photos, scan_it) -> None:
     (photos / "IMG_1.NEF").unlink()
     scan_it(photos)
     assert catalogue.find(photos / "IMG_1.JPG").companion is None
+
+
+def test_a_raw_whose_jpeg_comes_later_and_goes_again_stays_one_record(
+    catalogue, photos, scan_it
+) -> None:
+    (photos / "IMG_1.NEF").write_bytes(b"raw")
+    scan_it(photos)
+    id_ = catalogue.find(photos / "IMG_1.NEF").id
+    draw(photos / "IMG_1.JPG", 1)
+    counts = scan_it(photos)
+    pair = catalogue.find(photos / "IMG_1.JPG")
+    assert (counts.changed, counts.added, counts.missing) == (1, 0, 0)
+    assert (pair.id, pair.width, pair.error) == (id_, 36, None)
+    pair.path.unlink()
+    scan_it(photos)
+    assert [photo.path.name for photo in catalogue.photos([id_])] == ["IMG_1.NEF"]
 
 
 def test_unreadable_photos_are_kept_with_their_reason(catalogue, photos, scan_it) -> None:
