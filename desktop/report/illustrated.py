@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.critique import Critique, Language
 from engine.photo import thumbnail_jpeg
@@ -22,4 +23,4 @@ class Illustrated:
 def illustrated(path: str, language: Language, *, with_thumbnail: bool) -> Illustrated:
     """Review one photo. Raises PhotoError."""
     critique = review(path, language).critique
-    return Illustrated(critique, thumbnail_jpeg(path, THUMBNAIL_SIDE) if with_thumbnail else None)
+    return Illustrated(critique, thumbnail_jpeg(Path(path), THUMBNAIL_SIDE) if with_thumbnail else None)
