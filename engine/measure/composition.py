@@ -37,8 +37,8 @@ class Placement(_Section):
     centre_distance: from the anchor to the frame's centre.
     gap: from the subject's box to the nearest border, in fractions of that side of the frame.
     gap_side: that border.
-    cuts: for each border that the subject runs out of, the share of its own width or height
-        (whichever lies along the border) that is cut through there.
+    cuts: for each border that the subject runs out of, the length of the cut there, as a share
+        of the subject's longer side.
     """
 
     anchor: tuple[Share, Share]
@@ -154,13 +154,13 @@ def _placement(subject: Subject, mask: Mask) -> Placement | None:
         gap_side=side,
         cuts={
             name: share
-            for name, along, extent in (
-                ("left", mask[:, 0], h * rows),
-                ("right", mask[:, -1], h * rows),
-                ("top", mask[0], w * columns),
-                ("bottom", mask[-1], w * columns),
+            for name, along in (
+                ("left", mask[:, 0]),
+                ("right", mask[:, -1]),
+                ("top", mask[0]),
+                ("bottom", mask[-1]),
             )
-            if (share := min(1.0, float(along.sum() / max(extent, 1.0)))) > 0
+            if (share := min(1.0, float(along.sum() / max(w * columns, h * rows)))) > 0
         },
     )
 

@@ -70,7 +70,7 @@ def ball(x=0.62, y=0.5, radius=80, ground=None):
     scene = np.full((HEIGHT, WIDTH, 3), (120, 130, 125), np.float32) if ground is None else ground
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
     cv2.circle(mask, (int(x * WIDTH), int(y * HEIGHT)), radius, 1, -1)
-    stripes = (np.arange(HEIGHT) // 12 % 2)[:, None, None] * np.array([60, 40, 40])
+    stripes = (np.arange(HEIGHT) // 30 % 2)[:, None, None] * np.array([60, 50, 50])
     red = np.array([190, 40, 40]) + np.broadcast_to(stripes, scene.shape)
     return np.where(mask[..., None] > 0, red, scene)
 
