@@ -31,8 +31,8 @@ def test_scan_names_what_it_cannot_read(photoeye, tmp_path):
 
 def test_scan_refuses_what_is_no_folder(photoeye, tmp_path):
     ran = photoeye("scan", tmp_path / "nowhere")
-    assert ran.status == 2
-    assert "is not a folder" in ran.err
+    assert ran.status == 1
+    assert "no such folder" in ran.err
 
 
 def test_improve_writes_another_file_and_leaves_the_photo_alone(photoeye, samples, tmp_path):
