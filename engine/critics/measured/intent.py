@@ -144,7 +144,7 @@ def _long_exposure(measured: Measurements, capture: Capture, rubric: Rubric) -> 
     return _choice(
         Aspect.TECHNIQUE,
         "choice-long-exposure",
-        Evidence(measure="exposure_s", value=seconds, unit="s"),
+        Evidence(measure="exposure_s", value=round(seconds, 4), unit="s"),
         Evidence(measure="blur_px", value=round(sharp, 2), unit="px"),
         seconds=f"{seconds:.1f}".removesuffix(".0"),
     )

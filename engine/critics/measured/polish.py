@@ -64,7 +64,7 @@ def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
         rubric.shared_limit("polish_subject_area")
     ):
         return
-    crop = towards_third(subject, rubric.shared_limit("suggest_smallest_crop"))
+    crop = towards_third(subject, rubric.shared_limit("polish_smallest_crop"))
     if crop:
         yield Draft(
             "do-crop-placement",

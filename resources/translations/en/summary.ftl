@@ -31,7 +31,14 @@ sum-depth = { $depth ->
 
 sum-subject = { $seen ->
     [face] A face { $place } holds the eye, { $area } % of the frame
-    [faces] { $faces } faces hold the eye, the largest { $place } at { $area } % of the frame
+    [faces] { $faces ->
+        [2] Two
+        [3] Three
+        [4] Four
+        [5] Five
+        [6] Six
+       *[other] Many
+    } faces hold the eye, the largest { $place } at { $area } % of the frame
     [subject] The eye goes to the subject { $place }, { $area } % of the frame
     [filling] The subject fills { $area } % of the frame
    *[none] No single thing claims the eye
@@ -40,7 +47,7 @@ sum-focus = { $focus ->
     [there] , and the focus is on it.
     [elsewhere] , while the sharpest detail lies { $sharpest }.
     [around] , while its surroundings are sharper than it is.
-    [spread] ; it is sharp throughout the frame.
+    [spread] ; detail is crisp throughout.
     [sharpest] ; the sharpest detail lies { $sharpest }.
     [soft] ; no part of the frame is truly sharp.
    *[untold] .
@@ -128,8 +135,8 @@ point-good-subject-placement-centre = the place of the subject, dead centre in a
 point-negative-space = the emptiness round the subject, { $empty } % of the frame
 point-leading-lines-subject = the { $count } lines that lead straight to the subject
 point-leading-lines-depth = the { $count } lines that draw the eye into the depth
-point-strong-symmetry-left-right = the symmetry of left and right, a { $match } % match
-point-strong-symmetry-top-bottom = the symmetry of top and bottom, a { $match } % match
+point-strong-symmetry-left-right = the symmetry of left and right, which match to { $match } %
+point-strong-symmetry-top-bottom = the symmetry of top and bottom, which match to { $match } %
 point-subject-cut-off = the { $edge } edge, which clips { $cut } % of the subject’s side
 point-subject-cut-off-person = the { $edge } edge, which clips { $cut } % of the person’s side
 point-subject-at-edge = the subject’s lack of room on the { $edge }, { $gap } % of the frame

@@ -31,7 +31,10 @@ sum-depth = { $depth ->
 
 sum-subject = { $seen ->
     [face] { $place }的一张脸抓住目光，占 { $area }%
-    [faces] { $faces } 张脸抓住目光，最大的在{ $place }，占 { $area }%
+    [faces] { $faces ->
+        [2] 两
+       *[other] { $faces }{ " " }
+    }张脸抓住目光，最大的在{ $place }，占 { $area }%
     [subject] 目光先落到{ $place }的主体，占 { $area }%
     [filling] 主体占满画面的 { $area }%
    *[none] 没有哪一处单独抓住目光

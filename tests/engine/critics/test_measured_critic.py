@@ -67,12 +67,13 @@ def assert_sound(a_critique):
         assert len([o for o in entry.strengths if o.code]) <= 3
         assert len(entry.weaknesses) <= 3
         for kind in ("strengths", "weaknesses"):
+            for observation in getattr(entry, kind):
+                assert {e.measure for e in observation.evidence} <= rubric().measures.keys()
             several = [o for o in getattr(entry, kind) if o.code]
             assert several == sorted(several, key=lambda o: -o.severity)
             for observation in several:
                 assert observation.evidence
                 assert rubric().codes[observation.code].aspect is entry.aspect
-                assert {e.measure for e in observation.evidence} <= rubric().measures.keys()
     assert 1 <= len(a_critique.suggestions) <= 5
     priorities = [s.priority for s in a_critique.suggestions]
     assert priorities == list(range(1, len(priorities) + 1))
