@@ -7,15 +7,16 @@ a `PhotoError`, its process is replaced, and the photos in the other processes n
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from signal import SIGKILL
 from threading import Lock
 from typing import Any, Final, Self, TypeVar
 
@@ -173,24 +174,23 @@ class Workers:
         function: Callable[..., Any],
         args: tuple[Any, ...],
     ) -> None:
-        error = CancelledError() if done.cancelled() else done.exception()
-        if isinstance(error, BrokenProcessPool) and self._replace(pool):
-            self._schedule(future, function, args)
-            return
-        if not isinstance(error, CancelledError | BrokenProcessPool):
-            self._breaks = 0
-        if isinstance(error, CancelledError):
+        error = None if done.cancelled() else done.exception()
+        if isinstance(error, BrokenProcessPool):
+            if self._replace(pool):
+                self._schedule(future, function, args)
+                return
+        elif done.cancelled():
             future.cancel()
+        else:
+            self._breaks = 0
         if not future.set_running_or_notify_cancel():
             return
-        if error is None:
-            outcome = done.result()
-            if isinstance(outcome, Refusal):
-                error = PhotoError(outcome.kind, _path(args), outcome.detail)
-            else:
-                future.set_result(outcome)
-                return
-        future.set_exception(_photo_error(error, _path(args)) or error)
+        if error is not None:
+            future.set_exception(_explained(error, _path(args)))
+        elif isinstance(refusal := done.result(), Refusal):
+            future.set_exception(PhotoError(refusal.kind, _path(args), refusal.detail))
+        else:
+            future.set_result(done.result())
 
     def _replace(self, pool: ProcessPool) -> bool:
         """Whether work of a broken pool can go to another one.
@@ -210,12 +210,15 @@ def _path(args: tuple[Any, ...]) -> str:
     return display_path(Path(given)) if isinstance(given, str | os.PathLike) else str(given)
 
 
-def _photo_error(error: BaseException, path: str) -> PhotoError | None:
-    """What the end of a worker process says about the photo it held."""
+def _explained(error: BaseException, path: str) -> BaseException:
+    """What the end of a call says about the photo it was for."""
+    if isinstance(error, PhotoError):
+        return error
     if isinstance(error, TimeoutError):
         return PhotoError("timeout", path)
     if isinstance(error, ProcessExpired):
         # The kernel kills like this when memory runs out, and nobody else does.
-        starved = error.exitcode == -SIGKILL
+        starved = sys.platform != "win32" and error.exitcode == -signal.SIGKILL
         return PhotoError("memory" if starved else "crashed", path, f"exit status {error.exitcode}")
-    return None
+    error.add_note(f"while working on {path}")
+    return error
