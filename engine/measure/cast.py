@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.critique import Share
 from engine.measure.view import REC709, Plane, View
 
-Direction = Literal["warm", "cool", "green", "magenta"]
+Direction = Literal["warm", "cool", "green", "magenta", "dusk"]
 Vector = npt.NDArray[np.float64]
 
 SIDE: Final = 256  # pixels: enough for statistics
@@ -22,6 +22,11 @@ NEAR: Final = 24.0  # chroma: greys stay within this under any but a coloured la
 OPPOSITE: Final = 12.0  # chroma on the other side of grey that no tinted light leaves standing ...
 CONTRARY: Final = 0.3  # ... when it fills this share of the photo
 BANDS: Final = ((12.0, 40.0), (40.0, 65.0), (65.0, 101.0))  # of L*: shadows, mid-tones, lights
+
+
+_SECTORS: Final[tuple[tuple[float, Direction], ...]] = (
+    (20, "magenta"), (65, "dusk"), (117, "warm"), (205, "green"), (315, "cool"), (360, "magenta"),
+)  # fmt: skip
 
 
 class Cast(BaseModel):
@@ -128,8 +133,10 @@ def _bands(near: Plane, pixels: int) -> Vector:
 
 
 def _direction(cast: Vector) -> Direction:
-    """Daylight and lamps run along b*; what leaves that line does so towards green or magenta."""
-    a, b = cast
-    if abs(a) > abs(b) / 2:
-        return "magenta" if a > 0 else "green"
-    return "warm" if b > 0 else "cool"
+    """By the angle in the a*b* plane.
+
+    Lamps run from yellow to orange, dusk from there to pink, shade and water from blue to cyan;
+    no natural light is green or magenta.
+    """
+    angle = float(np.degrees(np.arctan2(cast[1], cast[0]))) % 360
+    return next(direction for end, direction in _SECTORS if angle < end)

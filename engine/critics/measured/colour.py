@@ -38,17 +38,18 @@ def find_colour(
 
 
 def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
-    """Greys lean one way, and neither one material nor a lamp in the picture explains it."""
+    """Greys lean one way, and no dusk, lamp, foliage or single material explains it."""
     cast = m.colour.cast
-    if cast is None or Intent.NIGHT in intents:
+    if cast is None or cast.direction == "dusk" or Intent.NIGHT in intents:
         return None
     allowed = rubric.limit("colour_cast", cast.direction)
+    foliage = m.colour.hue_share("yellow", "lime", "green")
     lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
     variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
     if (
         cast.confidence < rubric.limit("colour_cast", "confidence")
         or variety < rubric.limit("colour_cast", "variety")
-        or (lamp and cast.direction == "warm")
+        or (cast.direction == "warm" and (lamp or foliage > rubric.limit("colour_cast", "foliage")))
     ):
         return None
     return found(
@@ -68,7 +69,9 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
 
 def _oversaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
     """Colours at the edge of what a screen can show, in a photo that is rich throughout."""
-    if colour.mean_chroma < rubric.limit("oversaturated", "chroma") or Intent.NIGHT in intents:
+    if colour.mean_chroma < rubric.limit("oversaturated", "chroma"):
+        return None
+    if {Intent.NIGHT, Intent.LOW_KEY} & intents:
         return None
     area = colour.flooded_area
     return found(
@@ -88,12 +91,18 @@ def _undersaturated(
     m: Measurements, intents: AbstractSet[Intent], rubric: Rubric
 ) -> Finding | None:
     """Several hues, all of them faint; one faint hue, or fog over all, is weather."""
-    if Intent.NIGHT in intents or Intent.LOW_KEY in intents or Intent.HIGH_KEY in intents:
+
+    def limit(name: str) -> float:
+        return rubric.limit("undersaturated", name)
+
+    if {Intent.NIGHT, Intent.LOW_KEY, Intent.HIGH_KEY} & intents:
         return None
     colour = m.colour
-    if colour.hue_spread < rubric.limit(
-        "undersaturated", "hue_spread"
-    ) or m.tone.contrast < rubric.limit("undersaturated", "contrast"):
+    if (
+        colour.hue_spread < limit("hue_spread")
+        or colour.chroma_p95 < limit("chroma")
+        or m.tone.contrast < limit("contrast")
+    ):
         return None
     return found(
         rubric,

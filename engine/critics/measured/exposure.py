@@ -23,10 +23,18 @@ _TWILIGHT: Final[tuple[Hue, ...]] = ("blue", "violet", "magenta", "pink")
 _SUNSET: Final[tuple[Hue, ...]] = ("red", "orange", "brown", "yellow", "pink")
 
 
+def is_twilight(m: Measurements, rubric: Rubric) -> bool:
+    """Blue to pink over most of a dark frame: dark and low in contrast because the hour is."""
+    dark = m.tone.body_median <= rubric.limit("underexposed", "median")
+    return dark and m.colour.hue_share(*_TWILIGHT) > rubric.shared_limit("twilight")
+
+
 def overexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
     """Bright through and through, and burnt out as well: the camera took in too much light."""
     lost = tone.lost_highlights
     if Intent.HIGH_KEY in intents or lost < rubric.limit("overexposed", "lost"):
+        return None
+    if tone.body_median < rubric.limit("overexposed", "rest"):
         return None
     return found(
         rubric,
@@ -43,7 +51,7 @@ def underexposed(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
     tone = m.tone
     if DARK_CHOICES & intents or tone.body_median > rubric.limit("underexposed", "median"):
         return None
-    if m.colour.hue_share(*_TWILIGHT) > rubric.limit("underexposed", "twilight"):
+    if is_twilight(m, rubric):
         return None
     return found(
         rubric,
@@ -71,7 +79,9 @@ def highlights_clipped(
     on_subject = 0.0 if tone.subject is None else tone.subject.blown
     form = (on_subject - limit("subject_start")) / (limit("subject_full") - limit("subject_start"))
     part = _largest(tone.blown_areas, "subject")
-    if part and form > severity:
+    # A subject that is nearly all white is a gap that the sky shows through.
+    solid = on_subject < limit("subject_gap")
+    if part and solid and form > severity:
         severity, area = min(1.0, form), part
     if {Intent.HIGH_KEY, Intent.NIGHT} & intents:
         severity *= limit("excused")
@@ -80,7 +90,7 @@ def highlights_clipped(
         "highlights_clipped",
         severity,
         (share("blown", tone.blown),),
-        variant=_named(area, capture, rubric) if area else "scattered",
+        variant=_named(area, capture, rubric, solid=solid) if area else "scattered",
         region=area.region if area else None,
         place=place(area.region) if area else "",
         share=percent(area.share if area else lost),
@@ -150,10 +160,10 @@ def well_exposed(tone: Tone, rubric: Rubric) -> Finding | None:
     )
 
 
-def _named(area: ClippedArea, capture: Capture, rubric: Rubric) -> str:
+def _named(area: ClippedArea, capture: Capture, rubric: Rubric, *, solid: bool) -> str:
     """What to call a blown area: what comes in from the top is the sky where it was daylight."""
     if area.kind != "top":
-        return area.kind
+        return area.kind if solid or area.kind != "subject" else "area"
     f, seconds, iso = capture.f_number, capture.exposure_s, capture.iso
     if f is None or seconds is None or iso is None:
         return "area"

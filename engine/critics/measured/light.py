@@ -47,11 +47,16 @@ def _exposure_faults(
         yield from exposure.highlights_clipped(m.tone, capture, intents, rubric)
         yield from exposure.shadows_blocked(m, intents, rubric)
     if not level and not harsh:
-        yield from _low_contrast(m.tone, intents, rubric)
+        yield from _low_contrast(m, intents, rubric)
 
 
-def _low_contrast(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Iterator[Finding]:
+def _low_contrast(
+    m: Measurements, intents: AbstractSet[Intent], rubric: Rubric
+) -> Iterator[Finding]:
+    tone = m.tone
     if Intent.HIGH_KEY in intents or exposure.DARK_CHOICES & intents:
+        return
+    if exposure.is_twilight(m, rubric):
         return
     low, high = tone.percentiles.p1, tone.percentiles.p99
     no_black = low > rubric.limit("low_contrast", "black")
