@@ -29,6 +29,18 @@ class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Cut(_Section):
+    """Where the subject runs out of the frame.
+
+    of_subject: length of the cut as a share of the subject's longer side.
+    of_border: the same as a share of that border of the frame.
+    """
+
+    side: Side
+    of_subject: Share
+    of_border: Share
+
+
 class Placement(_Section):
     """Where the subject stands; distances in fractions of the frame's diagonal.
 
@@ -37,8 +49,7 @@ class Placement(_Section):
     centre_distance: from the anchor to the frame's centre.
     gap: from the subject's box to the nearest border, in fractions of that side of the frame.
     gap_side: that border.
-    cuts: for each border that the subject runs out of, the length of the cut there, as a share
-        of the subject's longer side.
+    cuts: the borders that the subject runs out of, longest cut first.
     """
 
     anchor: tuple[Share, Share]
@@ -47,7 +58,7 @@ class Placement(_Section):
     centre_distance: Share
     gap: Share
     gap_side: Side
-    cuts: dict[Side, Share]
+    cuts: tuple[Cut, ...]
 
 
 class Spot(_Section):
@@ -152,17 +163,27 @@ def _placement(subject: Subject, mask: Mask) -> Placement | None:
         centre_distance=_distance(anchor, (0.5, 0.5), mask.shape),
         gap=min(1.0, max(0.0, gaps[side])),
         gap_side=side,
-        cuts={
-            name: share
-            for name, along in (
-                ("left", mask[:, 0]),
-                ("right", mask[:, -1]),
-                ("top", mask[0]),
-                ("bottom", mask[-1]),
-            )
-            if (share := min(1.0, float(along.sum() / max(w * columns, h * rows)))) > 0
-        },
+        cuts=_cuts(mask, max(w * columns, h * rows)),
     )
+
+
+def _cuts(mask: Mask, longer: float) -> tuple[Cut, ...]:
+    borders: tuple[tuple[Side, Mask], ...] = (
+        ("left", mask[:, 0]),
+        ("right", mask[:, -1]),
+        ("top", mask[0]),
+        ("bottom", mask[-1]),
+    )
+    cuts = [
+        Cut(
+            side=side,
+            of_subject=min(1.0, float(along.sum() / longer)),
+            of_border=float(along.mean()),
+        )
+        for side, along in borders
+        if along.any()
+    ]
+    return tuple(sorted(cuts, key=lambda cut: -cut.of_subject))
 
 
 def _anchor(subject: Subject) -> tuple[float, float]:

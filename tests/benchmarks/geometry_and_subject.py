@@ -159,7 +159,8 @@ def reframed(photos: list[Photo]) -> None:
         composition = measure_composition(View.of(picture(cut.pixels)), cut.subject)
         hits["cut: subject still found"] += cut.subject.region is not None
         hits["cut: measured at the left"] += bool(
-            composition.placement and "left" in composition.placement.cuts
+            composition.placement
+            and any(found.side == "left" for found in composition.placement.cuts)
         )
         hits["cut: said"] += bool(cut.codes & {"subject_cut_off", "subject_at_edge"})
         hits["against the edge: said"] += bool(

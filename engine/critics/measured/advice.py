@@ -70,10 +70,7 @@ def _converging_verticals(case: Case) -> Iterator[Draft]:
 
 
 def _subject_cut_off(case: Case) -> Iterator[Draft]:
-    placement = case.measured.composition.placement
-    if placement is not None and placement.cuts:
-        side = max(placement.cuts, key=lambda edge: placement.cuts[edge])
-        yield case.shooting("shoot-step-back", 0.9, edge=f"edge-{side}")
+    yield case.shooting("shoot-step-back", 0.9, edge=case.finding.facts["edge"])
 
 
 def _subject_too_small(case: Case) -> Iterator[Draft]:

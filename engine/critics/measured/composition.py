@@ -134,7 +134,7 @@ def _good_subject_placement(m: Measurements, rubric: Rubric) -> Finding | None:
         or region is None
         or m.subject.strength < rubric.limit(code, "subject")
         or m.subject.area > rubric.limit(code, "area")
-        or set(placement.cuts) - {"bottom"}
+        or any(cut.side != "bottom" for cut in placement.cuts)
     ):
         return None
     thirds = rubric.ramp(code, placement.thirds_distance)

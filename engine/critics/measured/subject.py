@@ -51,20 +51,17 @@ def _subject_cut_off(
         or m.subject.faces
     ):
         return None
-    cuts = {side: cut for side, cut in placement.cuts.items() if side != "bottom"}
-    if not cuts:
-        return None
-    side = max(cuts, key=lambda name: cuts[name])
-    if cuts[side] > rubric.limit(code, "crop"):
+    cuts = [cut for cut in placement.cuts if cut.side != "bottom"]
+    if not cuts or cuts[0].of_border > rubric.limit(code, "crop"):
         return None
     return found(
         rubric,
         code,
-        rubric.ramp(code, cuts[side]),
-        (share("cut", cuts[side]), share("subject_area", m.subject.area)),
+        rubric.ramp(code, cuts[0].of_subject),
+        (share("cut", cuts[0].of_subject), share("subject_area", m.subject.area)),
         region=region,
-        edge=f"edge-{side}",
-        cut=percent(cuts[side]),
+        edge=f"edge-{cuts[0].side}",
+        cut=percent(cuts[0].of_subject),
     )
 
 

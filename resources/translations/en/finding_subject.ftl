@@ -1,6 +1,6 @@
 # The subject itself: whole, large enough, free of its background. Shares are per cent.
 
-finding-subject-cut-off = The { $edge } edge of the frame clips the subject: the cut is { $cut } % as long as the subject itself, too little to look meant.
+finding-subject-cut-off = The { $edge } edge of the frame clips the subject: the cut is { $cut } % as long as the subject itself, and does not look meant.
 finding-subject-at-edge = The subject all but touches the { $edge } edge, with only { $gap } % of the frame between them: it has no room to breathe.
 finding-subject-too-small = The subject { $place } takes up only { $area } % of a frame full of other things, and has to be searched for.
 finding-busy-background = The background competes with the subject { $place }: { $busy } % of what surrounds it is in edges.

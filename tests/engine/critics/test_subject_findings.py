@@ -23,7 +23,7 @@ def test_without_a_subject_nothing_is_said_of_one(scene):
 
 
 def test_a_ball_clipped_by_the_edge_is_cut_off_there():
-    finding = judged(scenes.ball(x=0.92, radius=80))["subject_cut_off"]
+    finding = judged(scenes.ball(x=0.94, radius=80))["subject_cut_off"]
     assert "right edge" in finding.sentence("en")
     x, _, width, _ = finding.region
     assert x + width == pytest.approx(1, abs=0.01)
@@ -34,7 +34,7 @@ def test_a_ball_standing_on_the_bottom_edge_is_not_cut_off():
 
 
 def test_a_ball_close_to_the_edge_has_no_room():
-    found = judged(scenes.ball(x=1 - 86 / scenes.WIDTH, radius=80))
+    found = judged(scenes.ball(x=1 - 94 / scenes.WIDTH, radius=80))
     assert "right edge" in found["subject_at_edge"].sentence("en")
     assert "subject_at_edge" not in judged(scenes.ball(x=0.8, radius=80))
 

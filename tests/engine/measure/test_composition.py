@@ -22,13 +22,15 @@ def test_a_ball_near_the_right_edge_says_how_near():
     placement = measured(scenes.ball(x=0.9, radius=70)).placement
     assert placement.gap_side == "right"
     assert placement.gap == pytest.approx(0.1 - 70 / scenes.WIDTH, abs=0.015)
-    assert placement.cuts == {}
+    assert placement.cuts == ()
 
 
 def test_a_ball_cut_by_the_left_edge_says_which_and_how_much():
     placement = measured(scenes.ball(x=0.04, radius=80)).placement
-    assert set(placement.cuts) == {"left"}
-    assert placement.cuts["left"] > 0.5
+    (cut,) = placement.cuts
+    assert cut.side == "left"
+    assert cut.of_subject > 0.5
+    assert cut.of_border == pytest.approx(0.22, abs=0.04)
 
 
 @pytest.mark.parametrize(
