@@ -52,6 +52,7 @@ class ObservationRow(QFrame):
         layout.setHorizontalSpacing(0)
         layout.setVerticalSpacing(3)
         layout.setColumnStretch(1, 1)
+        layout.setColumnMinimumWidth(2, 24)
         layout.addWidget(mark, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 0, 1)
         layout.addWidget(self._opener, 0, 2, Qt.AlignmentFlag.AlignTop)

@@ -48,6 +48,11 @@ class CritiquePanel(QWidget):
         """The critique that is shown."""
         return self._critique
 
+    @property
+    def stale(self) -> bool:
+        """Whether the photo has changed since the critique that is shown."""
+        return self._state == "stale"
+
     def show_critique(self, critique: Critique, *, stale: bool = False) -> None:
         """Show a critique; `stale` says that the photo has changed since."""
         self._show(critique, "stale" if stale else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.critique.aspect_card import signed
 from desktop.critique.score import score_text
 from desktop.texts import Texts
 from engine.critique import Critique
@@ -18,6 +19,5 @@ def as_text(critique: Critique, texts: Texts) -> str:
     for entry in critique.aspects:
         score = "–" if entry.score is None else score_text(entry.score)
         lines += ["", f"{texts(f'aspect-{entry.aspect}')}  {score}"]
-        lines += [f"− {one.text}" for one in entry.weaknesses]
-        lines += [f"+ {one.text}" for one in entry.strengths]
+        lines += [f"{sign} {one.text}" for sign, one in signed(entry)]
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop import keys
+from desktop.loupe.decoding import Pictures, Wanted
 from desktop.loupe.overlays.clipping import Clipping
 from desktop.loupe.overlays.focus_map import FocusMap
 from desktop.loupe.overlays.horizon import Horizon
@@ -17,7 +18,9 @@ from desktop.loupe.overlays.overlay import Overlay
 from desktop.loupe.overlays.subject import SubjectOutline
 from desktop.loupe.overlays.thirds import Thirds
 from desktop.loupe.view import PhotoView
+from desktop.tasks import Task
 from desktop.texts import Texts
+from engine.measure.measurements import Measurements
 
 # In the order they are painted: what covers the photo lies under what draws lines.
 OVERLAYS: Final[dict[str, type[Overlay]]] = {
@@ -33,21 +36,32 @@ MEASURED: Final = ("focus-map", "subject", "horizon")
 class OverlayActions(QObject):
     """One checkable action for each overlay of a view.
 
-    `legend` carries the name of the overlay whose meaning should be told, or an empty string.
-    `measurements_wanted` says that an overlay was switched on which shows measurements.
+    The photo is measured once, when an overlay is on that shows measurements. `legend` carries
+    the name of the overlay whose meaning should be told, or an empty string.
     """
 
     legend = Signal(str)
-    measurements_wanted = Signal()
 
-    def __init__(self, view: PhotoView, texts: Texts, owner: QWidget) -> None:
+    def __init__(self, view: PhotoView, pictures: Pictures, texts: Texts, owner: QWidget) -> None:
         super().__init__(owner)
         self._view = view
+        self._pictures = pictures
+        self._wanted: Wanted | None = None
+        self._task: Task | None = None
         self._overlays = {name: overlay() for name, overlay in OVERLAYS.items()}
         self.actions: dict[str, QAction] = {
             name: keys.action(name, texts, owner, partial(self._toggled, name), checkable=True)
             for name in OVERLAYS
         }
+
+    def show_photo(self, wanted: Wanted | None) -> None:
+        """From now on the overlays are about this photo; None is no photo that can be measured."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._wanted = wanted
+        self._show(None)
+        self._measure()
 
     def _toggled(self, name: str, on: bool) -> None:
         self._view.overlays = [
@@ -55,10 +69,14 @@ class OverlayActions(QObject):
         ]
         self._view.update()
         self.legend.emit(name if on else "")
-        if on and name in MEASURED:
-            self.measurements_wanted.emit()
+        self._measure()
 
-    @property
-    def need_measurements(self) -> bool:
-        """Whether an overlay is on that shows measurements."""
-        return any(self.actions[name].isChecked() for name in MEASURED)
+    def _measure(self) -> None:
+        needed = any(self.actions[name].isChecked() for name in MEASURED)
+        if needed and self._wanted is not None and self._task is None:
+            # What cannot be measured cannot be shown either, and the view has said why.
+            self._task = self._pictures.measure(self._wanted, self._show, lambda _: None)
+
+    def _show(self, measurements: Measurements | None) -> None:
+        self._view.measurements = measurements
+        self._view.update()

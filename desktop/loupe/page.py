@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import keys
 from desktop.analysis import Analysis
 from desktop.critique.plain import as_text
 from desktop.loupe.comparing import Comparing
 from desktop.loupe.decoding import Decoded, Pictures
+from desktop.loupe.hold_key import HoldKey
 from desktop.loupe.loading import Loading
 from desktop.loupe.opened import Opened, read_photo
 from desktop.loupe.overlay_actions import OverlayActions
@@ -25,8 +26,6 @@ from desktop.tasks import Task, Tasks
 from desktop.texts import Texts
 from engine.critique import Observation
 from engine.library import Catalogue
-from engine.measure.measurements import Measurements
-from engine.measure.view import FINE_SIDE
 from engine.photo.error import PhotoError
 from engine.translation import has_text
 
@@ -54,16 +53,17 @@ class LoupePage(QWidget):
         self._photo_id: int | None = None
         self._opened: Opened | None = None
         self._reading: Task | None = None
-        self._measuring: Task | None = None
         self._thumbnail: QImage | None = None
+        self._sentence: Callable[[], str] | None = None
         self._neighbours: Sequence[int] = ()
         self.pictures = Pictures(self)
         self.view = PhotoView()
         self.side = Side(texts)
         self._loading = Loading(self.view, self.pictures, self)
         self._comparing = Comparing(self.view, tasks, self)
-        self.overlays = OverlayActions(self.view, texts, self)
+        self.overlays = OverlayActions(self.view, self.pictures, texts, self)
         self.toolbar = Toolbar(texts, self._actions())
+        self._hold = HoldKey(Qt.Key.Key_Backslash, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._lay_out()
         self._connect()
@@ -83,31 +83,16 @@ class LoupePage(QWidget):
         self._settled.stop()
         self._comparing.show(None)
         self.view.light(None)
-        self._show_measurements(None)
+        self.overlays.show_photo(None)
         self._read(self._open)
 
     def stop(self) -> None:
         """Let go of the decoding processes; the page is not used after this."""
-        QApplication.instance().removeEventFilter(self)
+        self._hold.listen(on=False)
         self._settled.stop()
         self._loading.drop()
         self._reader.close()
         self.pictures.close()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Before/after is held, not pressed: releases reach no shortcut."""
-        kind = event.type()
-        if (
-            kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Backslash
-            and self.isVisible()
-            and self.view.comparison is not None
-        ):
-            if not event.isAutoRepeat():
-                self.view.hold_before(kind != QEvent.Type.KeyRelease)
-            return True
-        return super().eventFilter(watched, event)
 
     def _actions(self) -> list[QAction]:
         texts = self._texts
@@ -144,11 +129,11 @@ class LoupePage(QWidget):
         critique = self.side.critique
         self.view.moved.connect(lambda: self.toolbar.show_viewport(self._shown_viewport()))
         self.overlays.legend.connect(self._explain)
-        self.overlays.measurements_wanted.connect(self._measure)
         self._loading.arrived.connect(self._arrived)
         self._loading.sharper.connect(lambda _: self._comparing.refresh())
         self._loading.failed.connect(self._failed)
         self._comparing.changed.connect(critique.compare)
+        self._comparing.changed.connect(lambda one: self._hold.listen(on=one is not None))
         critique.pointed.connect(self._point)
         critique.chosen.connect(self._choose)
         critique.compared.connect(self._comparing.show)
@@ -157,7 +142,7 @@ class LoupePage(QWidget):
         self._settled.timeout.connect(self._review)
         self._texts.changed.connect(self._translate)
         self._reader.unexpected.connect(self._tasks.unexpected)
-        QApplication.instance().installEventFilter(self)
+        self._hold.held.connect(self.view.hold_before)
 
     # One photo after another
 
@@ -172,17 +157,19 @@ class LoupePage(QWidget):
     def _open(self, opened: Opened | None) -> None:
         if opened is None:
             self._loading.drop()
-            self.view.say(self._texts("loupe-missing"))
             self.side.clear()
+            self._say(lambda: self._texts("loupe-missing"))
             return
         self._describe(opened)
         if not opened.readable:
             self._loading.drop()
             self.side.show_tones(None)
-            self.view.say(self._texts(f"loupe-{opened.photo.state}"))
+            self._say(lambda: self._texts(f"loupe-{opened.photo.state}"))
             return
+        self._sentence = None
         long_side = self.view.preview_side()
         stand_in = opened.stand_in(self._thumbnail)
+        self.overlays.show_photo(opened.wanted(long_side))
         self._loading.open(opened.wanted(long_side), opened.ahead(long_side), stand_in)
 
     def _describe(self, opened: Opened) -> None:
@@ -197,32 +184,18 @@ class LoupePage(QWidget):
         self.toolbar.show_viewport(self.view.viewport)
         self.toolbar.show_note("loupe-damaged" if decoded.damaged else "")
 
-        self._measure()
-
-    def _measure(self) -> None:
-        """Measure for the overlays, once per photo and only when one of them is on."""
-        busy = self._measuring is not None or self.view.measurements is not None
-        if busy or self._opened is None or not self.overlays.need_measurements:
-            return
-        wanted = self._opened.wanted(FINE_SIDE)
-        # What cannot be measured was said when it could not be shown.
-        self._measuring = self.pictures.measure(wanted, self._show_measurements, lambda _: None)
-
-    def _show_measurements(self, measurements: Measurements | None) -> None:
-        if self._measuring is not None:
-            self._measuring.cancel()
-            self._measuring = None
-        self.view.measurements = measurements
-        self.view.update()
-
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, PhotoError):
             self._tasks.unexpected.emit(error)
             return
-        sentence = error.message(self._texts.language)
-        self.view.say(sentence)
+        self._say(lambda: error.message(self._texts.language))
+        self.side.show_failure(self.view.message)
+
+    def _say(self, sentence: Callable[[], str]) -> None:
+        """Put a sentence in the photo's place, in whatever language is current."""
+        self._sentence = sentence
+        self.view.say(sentence())
         self.toolbar.show_viewport(None)
-        self.side.show_failure(sentence)
 
     def _review(self) -> None:
         if self._photo_id is not None:
@@ -239,6 +212,8 @@ class LoupePage(QWidget):
 
     def _translate(self) -> None:
         self._name_sides()
+        if self._sentence is not None:
+            self._say(self._sentence)
         self._read(self._refresh)
 
     # Pointing and comparing

@@ -59,10 +59,17 @@ def critique(language: Language = "en") -> Critique:
                 evidence=[Evidence(measure="patch_luma", value=0.87, unit="L*")],
             )
         ],
-        strengths=[Observation(text="The subject has room.", region=MIDDLE)],
+        strengths=[
+            Observation(text="The subject has room.", code="good_subject_placement", region=MIDDLE)
+        ],
     )
     light = AspectCritique(
-        aspect=Aspect.LIGHT, score=7.4, strengths=[Observation(text="Soft light throughout.")]
+        aspect=Aspect.LIGHT,
+        score=7.4,
+        strengths=[
+            Observation(text="Soft light throughout.", code="well_exposed"),
+            Observation(text="Low key, which reads as a choice."),
+        ],
     )
     return Critique(
         photo=PhotoFacts(

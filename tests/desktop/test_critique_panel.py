@@ -13,7 +13,9 @@ from desktop import theme
 from desktop.critique.panel import CritiquePanel
 from desktop.critique.plain import as_text
 from desktop.texts import Texts
-from engine.critique import Observation
+from engine.critique import Language, Observation
+from engine.rubric import rubric
+from engine.translation import LANGUAGES, has_text
 from tests.desktop.loupe_samples import CORNER, critique
 
 
@@ -58,6 +60,7 @@ def test_it_says_score_summary_speaker_suggestions_and_each_aspect_in_order(
         "A bright patch",
         "The subject has room",
         "Light",
+        "Low key",
         "Soft light",
         "Story",
         "Meaning cannot be measured",
@@ -89,17 +92,17 @@ def test_the_keyboard_walks_through_the_observations(panel: CritiquePanel) -> No
     panel.activateWindow()
     pointed: list[Observation | None] = []
     panel.pointed.connect(pointed.append)
-    panel.step(1)
-    panel.step(1)
-    panel.step(1)
+    for _ in range(4):
+        panel.step(1)
     texts = [one.text for one in pointed if one is not None]
     assert texts == [
         "A bright patch in the corner draws the eye.",
         "The subject has room.",
+        "Low key, which reads as a choice.",
         "Soft light throughout.",
     ]
     panel.step(-1)
-    assert panel.rows[1].hasFocus()
+    assert panel.rows[2].hasFocus()
 
 
 def test_the_numbers_behind_a_statement_open_on_demand(panel: CritiquePanel) -> None:
@@ -110,6 +113,12 @@ def test_the_numbers_behind_a_statement_open_on_demand(panel: CritiquePanel) -> 
     assert any("0.87 L*" in line for line in said(panel))
     QTest.keyClick(panel.rows[0], Qt.Key.Key_Return)
     assert not any("0.87 L*" in line for line in said(panel))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_measure_has_a_name(language: Language) -> None:
+    names = {f"measure-{name.replace('_', '-')}" for name in rubric().measures}
+    assert {name for name in names if not has_text(language, name)} == set()
 
 
 def test_only_a_suggestion_with_an_edit_can_be_shown(panel: CritiquePanel, qtbot: QtBot) -> None:
@@ -180,7 +189,7 @@ def test_text_can_be_selected_and_the_whole_be_copied(panel: CritiquePanel, text
     assert "− A bright patch in the corner draws the eye." in text.splitlines()
 
 
-def test_it_is_legible(panel: CritiquePanel) -> None:
+def test_it_is_legible() -> None:
     def luminance(colour: str) -> float:
         value = int(colour[1:3], 16) / 255
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.loupe.decoding import Decoded, Pictures, Wanted
@@ -17,8 +18,8 @@ WAIT = 20_000  # milliseconds; the processes start with the first photo
 
 
 @pytest.fixture
-def pictures(qtbot: QtBot) -> Iterator[Pictures]:
-    pictures = Pictures()
+def pictures(qapp: QApplication) -> Iterator[Pictures]:
+    pictures = Pictures(qapp)
     yield pictures
     pictures.close()
 

@@ -203,7 +203,7 @@ def test_a_region_follows_the_photo_where_an_edit_turned_it(view: PhotoView) -> 
     bright = (np.abs(lit - unlit).sum(axis=2) == 0) & (unlit.sum(axis=2) > 150)
     assert thing.sum() > 500
     assert (bright & thing).sum() > 0.85 * thing.sum()
-    rows, columns = np.nonzero(thing)
+    rows, _ = np.nonzero(thing)
     straight = view.viewport.to_window(region)
     # Turned counter-clockwise, what lies right of the middle has risen.
     assert rows.mean() < straight.center().y() - 10
