@@ -52,6 +52,7 @@ class Analysis(QObject):
         self._urgent: dict[int, None] = {}
         self._waiting: dict[int, None] = {}
         self._flying: dict[Future[Review], Photo] = {}
+        self._looked_at: int | None = None
         self._done = 0
         self._times: deque[float] = deque(maxlen=_RATE_OVER)
         self._news: SimpleQueue[Future[Review] | None] = SimpleQueue()
@@ -62,6 +63,7 @@ class Analysis(QObject):
     def review_now(self, photo_id: int) -> None:
         """Review this photo before all others."""
         with self._lock:
+            self._looked_at = photo_id
             self._waiting.pop(photo_id, None)
             if all(photo.id != photo_id for photo in self._flying.values()):
                 self._urgent[photo_id] = None
@@ -134,13 +136,15 @@ class Analysis(QObject):
                 self._tell()
                 finished += self._outcome(self._listen(_BATCH_S if finished else None))
                 due = monotonic() - stored_at > _BATCH_S or len(finished) >= _BATCH
-                if finished and (due or self._is_last):
+                if finished and (due or self._is_awaited(finished[-1][0])):
                     self._store(finished)
                     finished, stored_at = [], monotonic()
             # What ended while the window was closing is as good as the rest.
             for future in [one for one in self._flying if one.done()]:
                 finished += self._outcome(future)
             self._store(finished)
+        with self._lock:
+            self._flying.clear()
 
     def _listen(self, seconds: float | None) -> Future[Review] | None:
         """The next review to end; None after that long, or when asked to look around."""
@@ -149,11 +153,10 @@ class Analysis(QObject):
         except Empty:
             return None
 
-    @property
-    def _is_last(self) -> bool:
-        """Whether nobody waits behind this photo: it need not wait for others either."""
+    def _is_awaited(self, photo: Photo) -> bool:
+        """Whether somebody looks at this photo, or nobody stands behind it in the queue."""
         with self._lock:
-            return not self._waiting
+            return photo.id == self._looked_at or not self._waiting
 
     def _take(self) -> Photo | None:
         """The next photo, off its queue; photos that have left the catalogue are passed over."""

@@ -17,7 +17,7 @@ from desktop.settings import Settings
 from desktop.texts import Texts
 from desktop.window.screenshot import Screenshot
 from desktop.window.session import Session
-from engine.library import Catalogue
+from engine.library import Catalogue, LibraryError
 from engine.places import data_home
 
 LOG: Final = "photoeye.log"

@@ -20,14 +20,14 @@ class Welcome(QWidget):
         self._state = "no-folder"
         self._symbol = QLabel()
         self.sentence = QLabel(wordWrap=True)
-        self._hint = QLabel(wordWrap=True)
-        self._hint.setProperty("role", "muted")
+        self.hint = QLabel(wordWrap=True)
+        self.hint.setProperty("role", "muted")
         self._button = QPushButton()
         self._button.clicked.connect(self.open_asked)
         column = QVBoxLayout(self)
         column.setSpacing(2 * theme.GAP)
         column.addStretch(2)
-        for label in (self._symbol, self.sentence, self._hint):
+        for label in (self._symbol, self.sentence, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(theme.GAP)
@@ -51,6 +51,6 @@ class Welcome(QWidget):
         self._symbol.setPixmap(theme.icon(symbol).pixmap(QSize(56, 56)))
         self.sentence.setFont(theme.scaled(QApplication.font(), 1.25))
         self.sentence.setText(self._texts(f"empty-{self._state}"))
-        self._hint.setText(self._texts(f"empty-{self._state}-hint"))
+        self.hint.setText(self._texts(f"empty-{self._state}-hint"))
         self._button.setText(self._texts("command-open-folder"))
         self._button.setVisible(self._state != "looking")

@@ -1,0 +1,3 @@
+from tests.desktop.windows import home, open_session
+
+__all__ = ["home", "open_session"]
