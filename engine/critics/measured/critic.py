@@ -9,6 +9,7 @@ from typing import Final
 from engine.critics.critic import Critic, Request
 from engine.critics.measured.colour import find_colour
 from engine.critics.measured.composition import find_composition
+from engine.critics.measured.detail import find_detail
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.intent import Intent, recognise
 from engine.critics.measured.light import find_light
@@ -40,6 +41,7 @@ _FINDERS: Final = (
     find_colour,
     find_subject,
     find_technique,
+    find_detail,
     find_processing,
 )
 

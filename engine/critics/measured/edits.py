@@ -232,6 +232,16 @@ def _heavy_vignette(case: Case) -> Iterator[Draft]:
     yield case.editing("do-lens-profile", None, 0.8)
 
 
+def _soft_detail(case: Case) -> Iterator[Draft]:
+    amount = slider(25 + 40 * case.finding.severity)
+    yield case.editing("do-sharpen", Edit(sharpen=amount), 0.5, amount=f"{amount:.0f}")
+
+
+def _flat_light(case: Case) -> Iterator[Draft]:
+    amount = slider(15 + 30 * case.finding.severity)
+    yield case.editing("do-clarify", Edit(contrast=amount), 0.5, amount=f"{amount:.0f}")
+
+
 EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "underexposed": _underexposed,
     "overexposed": _overexposed,
@@ -246,6 +256,8 @@ EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "tilted_horizon": _tilted_horizon,
     "high_noise": _high_noise,
     "out_of_focus": _out_of_focus,
+    "soft_detail": _soft_detail,
+    "flat_light": _flat_light,
     "edge_distraction": _edge_distraction,
     "subject_too_small": _subject_too_small,
     "subject_at_edge": _subject_off_place,

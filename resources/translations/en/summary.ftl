@@ -144,6 +144,10 @@ point-subject-too-small = the smallness of the subject, { $area } % of a crowded
 point-busy-background = the background, with { $busy } % of what surrounds the subject in hard edges
 point-busy-background-person = the background, with { $busy } % of what surrounds the person in hard edges
 point-clean-background = the background, which keeps out of the subject’s way
+point-crisp-detail = the crisp detail, over { $crisp } % of the frame
+point-soft-detail = the soft detail, with only { $sharp } % of it sharp
+point-modelling-light = the light, which gives surfaces form
+point-flat-light = the flat light, which leaves surfaces without form
 point-fills-the-frame = the subject, which fills the frame
 
 point-tack-sharp-subject = the crisp detail of the subject { $place }

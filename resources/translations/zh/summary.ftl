@@ -140,6 +140,10 @@ point-subject-too-small = 主体太小，只占繁杂画面的 { $area }%
 point-busy-background = 主体周围 { $busy }% 是杂乱的背景细节
 point-busy-background-person = 人物周围 { $busy }% 是杂乱的背景细节
 point-clean-background = 不和主体抢戏的干净背景
+point-crisp-detail = 遍布画面 { $crisp }% 的清晰细节
+point-soft-detail = 细节偏软，只有 { $sharp }% 锐利
+point-modelling-light = 塑造出形体的光线
+point-flat-light = 光线太平，表面没有立体感
 point-fills-the-frame = 充满画面的主体
 
 point-tack-sharp-subject = { $place }主体锐利的细节

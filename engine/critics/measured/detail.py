@@ -1,0 +1,82 @@
+"""What the measurements say of detail and modelling over the whole frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from engine.critics.measured.finding import Finding
+from engine.critics.measured.found import amount, found, percent, share
+from engine.critics.measured.intent import Intent
+from engine.critique import Capture
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+_TONES_ARE_MEANT = {Intent.LOW_KEY, Intent.HIGH_KEY, Intent.NIGHT, Intent.SILHOUETTE}
+_SOFTNESS_IS_MEANT = {Intent.SHALLOW_DEPTH_OF_FIELD, Intent.LONG_EXPOSURE, Intent.PANNING}
+
+
+def find_detail(
+    m: Measurements,
+    capture: Capture,  # noqa: ARG001 - every finder has the same signature
+    intents: AbstractSet[Intent],
+    rubric: Rubric,
+) -> Iterator[Finding]:
+    """How much of the frame is crisp, and whether the light gives surfaces their form."""
+    findings = (
+        _crisp_detail(m, rubric),
+        None if _SOFTNESS_IS_MEANT & intents else _soft_detail(m, rubric),
+        _modelling_light(m, rubric),
+        None if _TONES_ARE_MEANT & intents else _flat_light(m, rubric),
+    )
+    yield from filter(None, findings)
+
+
+def _crisp_detail(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Detail from edge to edge is what a landscape or a building lives by."""
+    crisp = m.focus.telling * m.focus.sharp_share
+    return found(
+        rubric,
+        "crisp_detail",
+        rubric.ramp("crisp_detail", crisp),
+        (share("crisp", crisp),),
+        crisp=percent(crisp),
+    )
+
+
+def _soft_detail(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Short of being out of focus: there are edges everywhere, and few of them are sharp."""
+    if m.focus.telling < rubric.limit("soft_detail", "telling"):
+        return None
+    return found(
+        rubric,
+        "soft_detail",
+        rubric.ramp("soft_detail", m.focus.sharp_share),
+        (share("sharp_share", m.focus.sharp_share), share("telling", m.focus.telling)),
+        sharp=percent(m.focus.sharp_share),
+    )
+
+
+def _modelling_light(m: Measurements, rubric: Rubric) -> Finding | None:
+    local = m.tone.local_contrast
+    return found(
+        rubric,
+        "modelling_light",
+        rubric.ramp("modelling_light", local),
+        (amount("local_contrast", local, "L*"),),
+        local=f"{local:.0f}",
+    )
+
+
+def _flat_light(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Nothing is said of a frame that is mostly empty: a sky has no form to model."""
+    if m.composition.empty > rubric.limit("flat_light", "empty"):
+        return None
+    local = m.tone.local_contrast
+    return found(
+        rubric,
+        "flat_light",
+        rubric.ramp("flat_light", local),
+        (amount("local_contrast", local, "L*"), share("empty", m.composition.empty)),
+        local=f"{local:.1f}",
+    )
