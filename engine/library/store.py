@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -88,7 +88,8 @@ class Store:
             if problem is None:
                 raise
             if problem.kind == "damaged":
-                self._damage_mark.touch()
+                with suppress(OSError):  # on a drive that cannot be written nothing can be mended
+                    self._damage_mark.touch()
             raise problem from error
 
     def _open(self, *, keep_damaged: bool) -> sqlite3.Connection | None:
@@ -183,11 +184,14 @@ class Store:
     def _set_aside(self, *, keep: bool) -> None:
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         aside = self.path.with_name(f"{self.path.stem}-damaged-{stamp}{self.path.suffix}")
-        for suffix in ("", "-wal", "-shm"):
-            part = self.path.with_name(self.path.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix)) if keep else part.unlink()
-        self._damage_mark.unlink(missing_ok=True)
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                part = self.path.with_name(self.path.name + suffix)
+                if part.exists():
+                    part.rename(aside.with_name(aside.name + suffix)) if keep else part.unlink()
+            self._damage_mark.unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryError("damaged", path=display_path(self.path)) from error
         self.notice = Notice("rebuilt", {"path": display_path(aside)})
 
 

@@ -87,6 +87,17 @@ def test_a_read_only_catalogue_can_be_looked_at(ordinary_user: Path, workers, fo
         ordinary_user.chmod(0o700)
 
 
+def test_a_damaged_catalogue_that_cannot_be_kept_aside_is_one_clear_error(
+    ordinary_user: Path,
+) -> None:
+    path = ordinary_user / "catalogue.db"
+    path.write_bytes(b"This is no database." * 1000)
+    ordinary_user.chmod(0o500)
+    with pytest.raises(LibraryError, match="is damaged"):
+        Catalogue.open(path)
+    ordinary_user.chmod(0o700)
+
+
 def test_a_place_that_cannot_be_written_is_one_clear_error(ordinary_user: Path) -> None:
     ordinary_user.chmod(0o500)
     with pytest.raises(LibraryError, match="cannot be written"):
