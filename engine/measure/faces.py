@@ -12,8 +12,8 @@ import numpy as np
 from engine.critique import Region
 from engine.photo.picture import Pixels
 
-SIDE: Final = 320  # pixels of the long side that is searched; faces below 1/15 of it are missed
-_SMALLEST: Final = 22  # pixels: the cascades' own training size is 20
+SIDE: Final = 288  # pixels of the long side that is searched; faces below 1/14 of it are missed
+_SMALLEST: Final = 20  # pixels: the size that the cascades were trained at
 _FRONTAL: Final = "haarcascade_frontalface_alt2.xml"
 _JURY: Final = ("haarcascade_frontalface_default.xml", "haarcascade_frontalface_alt.xml")
 

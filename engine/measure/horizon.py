@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.measure.view import Plane, View
 
-COARSE: Final = 240  # long side of the search over all angles
+COARSE: Final = 160  # long side of the search over all angles
 FINE: Final = 640  # long side of the final fit
 STEEPEST: Final = 15  # degrees; beyond it a slope is a slope or a Dutch angle
 EDGE: Final = 0.012  # fall of luma per pixel that counts as half an edge: haze over a far sea

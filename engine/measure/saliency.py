@@ -35,19 +35,15 @@ def barrier_distance(lab: Plane, passes: int = 2) -> Plane:
     The barrier of a path is the highest minus the lowest value on it (Strand et al. 2013); here
     paths are grown by sweeps down, up, right and left, each a whole row or column at a time.
     """
-    high, low = lab.copy(), lab.copy()
     distance = np.full_like(lab, np.inf)
     distance[[0, -1]] = 0
     distance[:, [0, -1]] = 0
-    for _ in range(passes):
-        for planes in (
-            (lab, high, low, distance),
-            tuple(plane[::-1] for plane in (lab, high, low, distance)),
-            tuple(plane.swapaxes(0, 1) for plane in (lab, high, low, distance)),
-            tuple(plane.swapaxes(0, 1)[::-1] for plane in (lab, high, low, distance)),
-        ):
-            _sweep(*planes)
-    return distance.sum(axis=2)  # type: ignore[no-any-return]
+    planes: tuple[Plane, ...] = (lab, lab.copy(), lab.copy(), distance)
+    for _ in range(2 * passes):
+        _sweep(*planes)
+        _sweep(*(plane[::-1] for plane in planes))
+        planes = tuple(np.ascontiguousarray(plane.swapaxes(0, 1)) for plane in planes)
+    return planes[3].sum(axis=2)  # type: ignore[no-any-return]
 
 
 def _sweep(values: Plane, high: Plane, low: Plane, distance: Plane) -> None:
@@ -70,9 +66,9 @@ def _unlike_border(lab: Plane) -> Plane:
     for strip in strips:
         colours = strip.reshape(-1, 3)
         spread = np.cov(colours.T) + np.eye(3) * 4
-        away = lab - colours.mean(axis=0)
-        squared = np.einsum("hwi,ij,hwj->hw", away, np.linalg.inv(spread), away, optimize=True)
-        distances.append(_unit(np.sqrt(squared).astype(np.float32)))
+        whiten = np.linalg.cholesky(np.linalg.inv(spread)).T.astype(np.float32)
+        away = cv2.transform(lab - colours.mean(axis=0), whiten)
+        distances.append(_unit(np.linalg.norm(away, axis=2)))
     stacked = np.stack(distances)
     total: Plane = stacked.sum(axis=0) - stacked.max(axis=0)
     return total
