@@ -28,10 +28,6 @@ def _harsh_contrast(case: Case) -> Iterator[Draft]:
     yield case.shooting("shoot-soft-light", 0.9)
 
 
-def _flat_light(case: Case) -> Iterator[Draft]:
-    yield case.shooting("shoot-side-light", 0.6)
-
-
 def _motion_blur(case: Case) -> Iterator[Draft]:
     """The hand-held rule: no slower than one over the focal length in 35 mm terms."""
     used, focal = case.capture.exposure_s, case.capture.focal_35mm
@@ -115,7 +111,6 @@ ADVICE: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "overexposed": _highlights_clipped,
     "backlit_subject": _backlit_subject,
     "harsh_contrast": _harsh_contrast,
-    "flat_light": _flat_light,
     "motion_blur": _motion_blur,
     "missed_focus": _missed_focus,
     "out_of_focus": _out_of_focus,

@@ -46,6 +46,7 @@ class Case:
             aspect=self.finding.aspect,
             stage="editing",
             gain=mends * points(self.finding, self.rubric),
+            code=self.finding.code,
             edit=edit,
             facts=facts,
         )

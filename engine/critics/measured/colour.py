@@ -33,23 +33,26 @@ def find_colour(
     faults = [*filter(None, looked)]
     yield from faults
     if not faults:
-        praise = _colour_harmony(m.colour, rubric), _colour_accent(m.colour, rubric)
-        yield from filter(None, praise)
+        praise = _colour_harmony(m.colour, rubric) or _colour_accent(m.colour, rubric)
+        if praise:
+            yield praise
 
 
 def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) -> Finding | None:
-    """Greys lean one way, and no dusk, lamp, foliage or single material explains it."""
+    """Greys lean one way, and no dusk, lamp, foliage, sky or single material explains it."""
     cast = m.colour.cast
     if cast is None or cast.direction == "dusk" or Intent.NIGHT in intents:
         return None
     allowed = rubric.limit("colour_cast", cast.direction)
     foliage = m.colour.hue_share("yellow", "lime", "green")
+    sky = m.colour.hue_share("cyan", "blue")
     lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
     variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
     if (
         cast.confidence < rubric.limit("colour_cast", "confidence")
         or variety < rubric.limit("colour_cast", "variety")
         or (cast.direction == "warm" and (lamp or foliage > rubric.limit("colour_cast", "foliage")))
+        or (cast.direction == "cool" and sky > rubric.limit("colour_cast", "sky"))
     ):
         return None
     return found(

@@ -53,7 +53,12 @@ def _step(rubric: Rubric, value: float, *names: str, name: str) -> str:
 def _subject(measured: Measurements, language: Language, rubric: Rubric) -> str:
     subject = measured.subject
     region = subject.faces[0] if subject.faces else subject.region
-    facts: dict[str, Argument] = {"place": "", "area": "", "faces": str(len(subject.faces))}
+    facts: dict[str, Argument] = {
+        "place": "",
+        "area": "",
+        "faces": str(len(subject.faces)),
+        "empty": percent(measured.composition.empty),
+    }
     seen = "none"
     if region is not None:
         area = region[2] * region[3] if subject.faces else subject.area
@@ -69,13 +74,10 @@ def _subject(measured: Measurements, language: Language, rubric: Rubric) -> str:
 def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric) -> str:
     """Whether the focus is on what the eye goes to; else where it is, if that can be told."""
     focus = measured.focus
-    sharp, typical = focus.blur_px, focus.typical_blur_px
     inside, outside = focus.subject_blur_px, focus.background_blur_px
     clear = rubric.shared_limit("summary_focus_difference")
     lies = "untold"
-    if sharp is None or typical is None:
-        pass
-    elif sharp > rubric.shared_limit("summary_sharp_blur"):
+    if focus.blur_px is not None and focus.blur_px > rubric.shared_limit("summary_sharp_blur"):
         lies = "soft"
     elif (
         seen != "none"
@@ -87,10 +89,6 @@ def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric
         lies = "there" if inside < outside else away
     elif focus.sharpest is not None:
         lies = "sharpest"
-    elif focus.telling >= rubric.shared_limit(
-        "summary_telling"
-    ) and typical - sharp <= rubric.shared_limit("summary_throughout"):
-        lies = "spread"
     facts: dict[str, Argument] = {
         "focus": lies,
         "sharpest": place(focus.sharpest) if focus.sharpest else "",

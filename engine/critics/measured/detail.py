@@ -1,4 +1,4 @@
-"""What the measurements say of detail and modelling over the whole frame."""
+"""What the measurements say of detail and local contrast over the whole frame."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def find_detail(
     intents: AbstractSet[Intent],
     rubric: Rubric,
 ) -> Iterator[Finding]:
-    """How much of the frame is crisp, and whether the light gives surfaces their form."""
+    """How much of the frame is crisp, and how far neighbouring tones part."""
     findings = (
         _crisp_detail(m, rubric),
         None if _SOFTNESS_IS_MEANT & intents else _soft_detail(m, rubric),
-        _modelling_light(m, rubric),
-        None if _TONES_ARE_MEANT & intents else _flat_light(m, rubric),
+        _rich_local_contrast(m, rubric),
+        None if _TONES_ARE_MEANT & intents else _low_local_contrast(m, rubric),
     )
     yield from filter(None, findings)
 
@@ -45,8 +45,8 @@ def _crisp_detail(m: Measurements, rubric: Rubric) -> Finding | None:
 
 
 def _soft_detail(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Short of being out of focus: there are edges everywhere, and few of them are sharp."""
-    if m.focus.telling < rubric.limit("soft_detail", "telling"):
+    """Short of being out of focus: there are edges all over, and few of them are sharp."""
+    if m.focus.sharpest is not None or m.focus.telling < rubric.limit("soft_detail", "telling"):
         return None
     return found(
         rubric,
@@ -57,26 +57,26 @@ def _soft_detail(m: Measurements, rubric: Rubric) -> Finding | None:
     )
 
 
-def _modelling_light(m: Measurements, rubric: Rubric) -> Finding | None:
+def _rich_local_contrast(m: Measurements, rubric: Rubric) -> Finding | None:
     local = m.tone.local_contrast
     return found(
         rubric,
-        "modelling_light",
-        rubric.ramp("modelling_light", local),
+        "rich_local_contrast",
+        rubric.ramp("rich_local_contrast", local),
         (amount("local_contrast", local, "L*"),),
         local=f"{local:.0f}",
     )
 
 
-def _flat_light(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Nothing is said of a frame that is mostly empty: a sky has no form to model."""
-    if m.composition.empty > rubric.limit("flat_light", "empty"):
+def _low_local_contrast(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Nothing is said of a frame that is mostly empty: a sky has no texture to show."""
+    if m.composition.empty > rubric.limit("low_local_contrast", "empty"):
         return None
     local = m.tone.local_contrast
     return found(
         rubric,
-        "flat_light",
-        rubric.ramp("flat_light", local),
+        "low_local_contrast",
+        rubric.ramp("low_local_contrast", local),
         (amount("local_contrast", local, "L*"), share("empty", m.composition.empty)),
         local=f"{local:.1f}",
     )

@@ -17,14 +17,16 @@ class Draft:
 
     text: Fluent id of what to do, an imperative that can stand inside a sentence; its reason
         is `because`. `facts` are the arguments of both.
-    gain: points of the aspect that the fault costs, as far as this remedy mends it.
+    gain: points of the aspect that the fault `code` costs, as far as this remedy mends it; 0 for
+        what mends no fault.
     """
 
     text: str
     because: str
     aspect: Aspect
     stage: Literal["shooting", "editing"]
-    gain: float
+    gain: float = 0.0
+    code: str | None = None
     edit: Edit | None = None
     facts: Mapping[str, Argument] = field(default_factory=dict)
 

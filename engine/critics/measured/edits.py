@@ -237,7 +237,7 @@ def _soft_detail(case: Case) -> Iterator[Draft]:
     yield case.editing("do-sharpen", Edit(sharpen=amount), 0.5, amount=f"{amount:.0f}")
 
 
-def _flat_light(case: Case) -> Iterator[Draft]:
+def _low_local_contrast(case: Case) -> Iterator[Draft]:
     amount = slider(15 + 30 * case.finding.severity)
     yield case.editing("do-clarify", Edit(contrast=amount), 0.5, amount=f"{amount:.0f}")
 
@@ -257,7 +257,7 @@ EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "high_noise": _high_noise,
     "out_of_focus": _out_of_focus,
     "soft_detail": _soft_detail,
-    "flat_light": _flat_light,
+    "low_local_contrast": _low_local_contrast,
     "edge_distraction": _edge_distraction,
     "subject_too_small": _subject_too_small,
     "subject_at_edge": _subject_off_place,

@@ -164,9 +164,10 @@ def _named(area: ClippedArea, capture: Capture, rubric: Rubric, *, solid: bool) 
     """What to call a blown area: what comes in from the top is the sky where it was daylight."""
     if area.kind != "top":
         return area.kind if solid or area.kind != "subject" else "area"
-    f, seconds, iso = capture.f_number, capture.exposure_s, capture.iso
-    if f is None or seconds is None or iso is None:
+    f, seconds = capture.f_number, capture.exposure_s
+    if f is None or seconds is None:
         return "area"
+    iso = capture.iso or rubric.limit("highlights_clipped", "unknown_iso")
     light = math.log2(f * f / seconds) - math.log2(iso / 100)
     return "sky" if light >= rubric.limit("highlights_clipped", "daylight") else "area"
 

@@ -151,23 +151,23 @@ def _long_exposure(measured: Measurements, capture: Capture, rubric: Rubric) -> 
 
 
 def _shallow(measured: Measurements, capture: Capture, rubric: Rubric) -> Finding | None:
-    """The subject sharp and the rest not; without a subject, some of the frame and most not."""
+    """The subject sharp and the rest not; else some of the frame sharp and most of it not."""
     focus, screen = measured.focus, _to_screen(measured.focus)
-    inside, outside = focus.subject_blur_px, focus.background_blur_px
-    least = rubric.shared_limit("shallow_difference")
-    if inside is None or outside is None:
-        if focus.sharpest is None:
-            return None
-        inside, outside = focus.blur_px, focus.typical_blur_px
-        least = rubric.shared_limit("shallow_frame_difference")
-    elif (capture.f_number or math.inf) <= rubric.shared_limit("shallow_open_aperture"):
-        least = rubric.shared_limit("shallow_open_difference")
-    if (
-        inside is None
-        or outside is None
-        or inside * screen > rubric.shared_limit("shallow_subject_blur")
-        or (outside - inside) * screen < least
-    ):
+    wide_open = (capture.f_number or math.inf) <= rubric.shared_limit("shallow_open_aperture")
+    kind = "shallow_open" if wide_open else "shallow"
+    pairs = [(focus.subject_blur_px, focus.background_blur_px, f"{kind}_difference")]
+    if focus.sharpest is not None:
+        pairs.append((focus.blur_px, focus.typical_blur_px, f"{kind}_frame_difference"))
+    for inside, outside, least in pairs:
+        if (
+            inside is not None
+            and outside is not None
+            and inside * screen <= rubric.shared_limit("shallow_subject_blur")
+            and outside * screen >= rubric.shared_limit("shallow_background_blur")
+            and (outside - inside) * screen >= rubric.shared_limit(least)
+        ):
+            break
+    else:
         return None
     return _choice(
         Aspect.TECHNIQUE,
@@ -175,7 +175,7 @@ def _shallow(measured: Measurements, capture: Capture, rubric: Rubric) -> Findin
         Evidence(measure="subject_blur_px", value=round(inside, 2), unit="px"),
         Evidence(measure="background_blur_px", value=round(outside, 2), unit="px"),
         region=focus.sharpest,
-        place=place(focus.sharpest) if focus.sharpest else "place-centre",
+        place=place(focus.sharpest or measured.subject.region or (0.4, 0.4, 0.2, 0.2)),
         f_number=f"{capture.f_number or 0:g}",
     )
 

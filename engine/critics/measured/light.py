@@ -146,7 +146,9 @@ def _good_separation(m: Measurements, rubric: Rubric) -> Iterator[Finding]:
     tone, region, apart = m.tone.subject, m.subject.region, m.colour.subject_difference
     if tone is None or region is None or apart is None:
         return
-    if m.subject.strength < rubric.limit("good_separation", "strength"):
+    if m.subject.strength < rubric.limit(
+        "good_separation", "strength"
+    ) or m.subject.area > rubric.limit("good_separation", "area"):
         return
     light = rubric.ramp("good_separation", abs(tone.surround_ev))
     start = rubric.limit("good_separation", "colour_start")

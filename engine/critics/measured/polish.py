@@ -14,6 +14,7 @@ from engine.critics.measured.intent import Intent
 from engine.critique import Aspect, Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
+from engine.translation import Argument
 
 _TONES_ARE_MEANT = {Intent.LOW_KEY, Intent.HIGH_KEY, Intent.NIGHT, Intent.SILHOUETTE}
 _FRAME_IS_MEANT = {
@@ -55,7 +56,7 @@ def _level(measured: Measurements, photo: PhotoFacts, rubric: Rubric) -> Iterato
         <= rubric.limit("tilted_horizon", "start")
     ):
         text, edit, facts = straightened(degrees, photo)
-        yield Draft(text, "do-straighten-why", Aspect.COMPOSITION, "editing", 0.0, edit, facts)
+        yield _draft(text, "do-straighten-why", Aspect.COMPOSITION, edit, **facts)
 
 
 def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
@@ -66,14 +67,12 @@ def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
         return
     crop = towards_third(subject, rubric.shared_limit("polish_smallest_crop"))
     if crop:
-        yield Draft(
+        yield _draft(
             "do-crop-placement",
             "do-crop-thirds-why",
             Aspect.COMPOSITION,
-            "editing",
-            0.0,
             Edit(crop=crop),
-            {"share": percent(crop[2] * crop[3])},
+            share=percent(crop[2] * crop[3]),
         )
 
 
@@ -84,25 +83,23 @@ def _tones(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
     if high < rubric.shared_limit("polish_white"):
         stops = 2.2 * math.log2(rubric.shared_limit("polish_white_goal") / max(high, 0.2))
         ev = round(min(stops, rubric.shared_limit("polish_most_ev")), 1)
-        yield Draft(
+        yield _draft(
             "do-brighten",
             "do-lift-whites-why",
             Aspect.LIGHT,
-            "editing",
-            0.0,
             Edit(exposure_ev=ev),
-            {"ev": f"{ev:.1f}", "p99": percent(high)},
+            ev=f"{ev:.1f}",
+            p99=percent(high),
         )
     elif low > rubric.shared_limit("polish_black"):
         amount = slider(10 + 100 * low)
-        yield Draft(
+        yield _draft(
             "do-add-contrast",
             "do-deepen-blacks-why",
             Aspect.LIGHT,
-            "editing",
-            0.0,
             Edit(contrast=amount),
-            {"amount": f"{amount:.0f}", "p1": percent(low)},
+            amount=f"{amount:.0f}",
+            p1=percent(low),
         )
 
 
@@ -110,12 +107,15 @@ def _colour(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
     chroma = measured.colour.mean_chroma
     if rubric.shared_limit("polish_faintest") < chroma < rubric.shared_limit("polish_faint"):
         amount = slider(30 - chroma)
-        yield Draft(
+        yield _draft(
             "do-vibrance",
             "do-vibrance-quiet-why",
             Aspect.COLOUR,
-            "editing",
-            0.0,
             Edit(vibrance=amount),
-            {"amount": f"{amount:.0f}", "chroma": f"{chroma:.0f}"},
+            amount=f"{amount:.0f}",
+            chroma=f"{chroma:.0f}",
         )
+
+
+def _draft(text: str, because: str, aspect: Aspect, edit: Edit, **facts: Argument) -> Draft:
+    return Draft(text, because, aspect, "editing", edit=edit, facts=facts)

@@ -14,6 +14,7 @@ from engine.critics.measured.edits import EDITS
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.intent import Intent
 from engine.critics.measured.polish import polish
+from engine.critics.measured.scores import points
 from engine.critique import Aspect, Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
@@ -29,7 +30,7 @@ def suggest(
     intents: AbstractSet[Intent],
     rubric: Rubric,
 ) -> list[Draft]:
-    """One to five drafts, the one with the greatest gain first.
+    """One to five drafts: first what mends the worst fault, then by gain.
 
     An edit that would work against an earlier one (two exposures, two crops) gives way to it;
     so does the same advice given twice. Where no fault asks for an edit, a small improvement may
@@ -38,7 +39,11 @@ def suggest(
     cases = (
         Case(finding, photo, measured, rubric) for finding in findings if finding.kind == "weakness"
     )
-    drafts = sorted((d for case in cases for d in _remedies(case)), key=lambda d: -d.gain)
+    worst = max(findings, key=lambda f: points(f, rubric) * (f.kind == "weakness"), default=None)
+    drafts = sorted(
+        (draft for case in cases for draft in _remedies(case)),
+        key=lambda draft: (worst is None or draft.code != worst.code, -draft.gain),
+    )
     kept: list[Draft] = []
     for draft in drafts:
         if draft.gain >= rubric.shared_limit("suggest_least_gain") and not _clashes(draft, kept):
@@ -46,7 +51,7 @@ def suggest(
     if not any(draft.edit for draft in kept):
         codes = {finding.code for finding in findings if finding.code}
         kept += islice(polish(measured, photo, codes, intents, rubric), MOST_POLISH)
-    return kept[:MOST] or [Draft("do-leave", "do-leave-why", Aspect.PROCESSING, "editing", 0.0)]
+    return kept[:MOST] or [Draft("do-leave", "do-leave-why", Aspect.PROCESSING, "editing")]
 
 
 def _remedies(case: Case) -> Iterator[Draft]:

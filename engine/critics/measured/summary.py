@@ -16,6 +16,7 @@ from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 from engine.translation import Argument, has_text, translate
 
+LONGEST: Final[dict[Language, int]] = {"en": 120, "zh": 200}
 _SEPARATOR: Final[dict[Language, str]] = {"en": " ", "zh": ""}
 
 
@@ -35,24 +36,36 @@ def summarise(photo: Judged, language: Language, rubric: Rubric) -> str:
     What the photo is in measured terms, what was meant, its strongest point and its costliest
     fault, and the first thing to do.
     """
-    sentences = [
-        *describe(photo.measured, language, rubric),
-        *_choices(photo.findings, language),
-        _balance(photo, language, rubric),
-        _next(photo.suggestions, language),
-    ]
-    return _SEPARATOR[language].join(sentences)
+    for choices, shooting in ((2, True), (1, True), (1, False), (0, False)):
+        sentences = [
+            *describe(photo.measured, language, rubric),
+            *_choices(photo.findings, language)[:choices],
+            _balance(photo, language, rubric),
+            _next(photo.suggestions, language, with_shooting=shooting),
+        ]
+        text = _SEPARATOR[language].join(sentences)
+        if length(text, language) <= LONGEST[language]:
+            break
+    return text
+
+
+def length(text: str, language: Language) -> int:
+    """Words of an English text, characters of a Chinese one."""
+    return len(text.split()) if language == "en" else len("".join(text.split()))
 
 
 def _choices(findings: Sequence[Finding], language: Language) -> list[str]:
-    """At most two: the ones recognised first say most."""
-    chosen = [finding for finding in findings if finding.kind == "choice"][:2]
+    """The ones recognised first say most."""
+    chosen = [finding for finding in findings if finding.kind == "choice"]
     return [worded(language, f"sum-{finding.text}", finding.facts) for finding in chosen]
 
 
 def _balance(photo: Judged, language: Language, rubric: Rubric) -> str:
     """What speaks for it and against it, the weightier first."""
-    tone, ranked = photo.measured.tone, sorted(photo.findings, key=lambda f: -points(f, rubric))
+    tone = photo.measured.tone
+    least = rubric.shared_limit("summary_least_points")
+    telling = (f for f in photo.findings if points(f, rubric) >= least)
+    ranked = sorted(telling, key=lambda f: -points(f, rubric))
     strengths, faults = (
         [_point(finding, language) for finding in ranked if finding.kind == kind][:2]
         for kind in ("strength", "weakness")
@@ -64,7 +77,7 @@ def _balance(photo: Judged, language: Language, rubric: Rubric) -> str:
         "second_fault": faults[1] if len(faults) > 1 else "none",
         "p1": percent(tone.percentiles.p1),
         "p99": percent(tone.percentiles.p99),
-        "empty": percent(photo.measured.composition.empty),
+        "median": percent(tone.median),
     }
     return worded(language, f"sum-{_stand(photo.score, strengths, faults, rubric)}", facts)
 
@@ -87,7 +100,7 @@ def _point(finding: Finding, language: Language) -> str:
     return worded(language, point, finding.facts)
 
 
-def _next(suggestions: Sequence[Draft], language: Language) -> str:
+def _next(suggestions: Sequence[Draft], language: Language, *, with_shooting: bool) -> str:
     """The first thing to do at the desk, and what to do better next time."""
     first = suggestions[0]
     if first.text == "do-leave":
@@ -97,7 +110,7 @@ def _next(suggestions: Sequence[Draft], language: Language) -> str:
     if first.stage == "shooting":
         return worded(language, "sum-next-shooting", {"what": first.what(language)})
     shooting = next((s for s in suggestions if s.stage == "shooting"), None)
-    if shooting is None:
+    if shooting is None or not with_shooting:
         return worded(language, "sum-first-editing", {"what": first.what(language)})
     return translate(
         language,

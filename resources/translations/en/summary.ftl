@@ -41,13 +41,12 @@ sum-subject = { $seen ->
     } faces hold the eye, the largest { $place } at { $area } % of the frame
     [subject] The eye goes to the subject { $place }, { $area } % of the frame
     [filling] The subject fills { $area } % of the frame
-   *[none] No single thing claims the eye
+   *[none] No single thing claims the eye, and { $empty } % of the frame is calm
 }
 sum-focus = { $focus ->
     [there] , and the focus is on it.
     [elsewhere] , while the sharpest detail lies { $sharpest }.
     [around] , while its surroundings are sharper than it is.
-    [spread] ; detail is crisp throughout.
     [sharpest] ; the sharpest detail lies { $sharpest }.
     [soft] ; no part of the frame is truly sharp.
    *[untold] .
@@ -76,7 +75,7 @@ sum-fault = What costs it most is { $fault }{ $second_fault ->
     [none] { "" }
    *[other] , followed by { $second_fault }
 }. Nothing that was measured stands out enough to make up for it.
-sum-plain = Nothing that was measured stands out, for it or against it: its tones run from { $p1 } % to { $p99 } % brightness, and { $empty } % of the frame is calm.
+sum-plain = Nothing that was measured stands out, for it or against it: its tones run from { $p1 } % to { $p99 } % brightness, with the middle tone at { $median } %.
 
 sum-first-editing = The first thing to do is to { $what }.
 sum-next-shooting = Next time, { $what }.
@@ -146,9 +145,9 @@ point-busy-background-person = the background, with { $busy } % of what surround
 point-clean-background = the background, which keeps out of the subject’s way
 point-crisp-detail = the crisp detail, over { $crisp } % of the frame
 point-soft-detail = the soft detail, with only { $sharp } % of it sharp
-point-modelling-light = the light, which gives surfaces form
-point-flat-light = the flat light, which leaves surfaces without form
-point-fills-the-frame = the subject, which fills the frame
+point-rich-local-contrast = the local contrast, which brings out surfaces and textures
+point-low-local-contrast = the low local contrast, which leaves surfaces flat
+point-fills-the-frame = the subject, which fills { $area } % of the frame
 
 point-tack-sharp-subject = the crisp detail of the subject { $place }
 point-out-of-focus = the softness all over, with edges { $width } px wide

@@ -2,5 +2,5 @@
 
 finding-crisp-detail = 从中心到边缘细节都清楚：{ $crisp }% 的画面有在屏幕大小下锐利的边缘。
 finding-soft-detail = 细节偏软：有边缘的地方里，在屏幕大小下锐利的只有 { $sharp }%。
-finding-modelling-light = 光线塑造出了形体：任意小范围内的明度平均相差 { $local } 级，表面有立体感。
-finding-flat-light = 光线太平：任意小范围内的明度平均只差 { $local } 级，表面没有立体感。
+finding-rich-local-contrast = 局部反差充足：任意小范围内的明度平均相差 { $local } 级，质感跃然而出。
+finding-low-local-contrast = 局部反差不足：任意小范围内的明度平均只差 { $local } 级，表面显得平。

@@ -2,7 +2,7 @@
 sum-photo = { $order ->
     [second] 整张照片{ sum-key }{ sum-contrast }
    *[first] 一张{ sum-key }{ sum-contrast }的照片
-}，{ sum-palette }，从暗到亮跨 { $stops } 档。
+}，{ sum-palette }，从最暗到最亮跨 { $stops } 档。
 sum-key = { $key ->
     [black] 非常暗
     [dark] 偏暗
@@ -37,13 +37,12 @@ sum-subject = { $seen ->
     }张脸抓住目光，最大的在{ $place }，占 { $area }%
     [subject] 目光先落到{ $place }的主体，占 { $area }%
     [filling] 主体占满画面的 { $area }%
-   *[none] 没有哪一处单独抓住目光
+   *[none] 没有哪一处单独抓住目光，画面有 { $empty }% 是平静的
 }
 sum-focus = { $focus ->
     [there] ，焦点正在它上面。
     [elsewhere] ，最清晰的却在{ $sharpest }。
     [around] ，周围却比它清晰。
-    [spread] ，全画面都清晰。
     [sharpest] ，最清晰的在{ $sharpest }。
     [soft] ，没有一处真正清晰。
    *[untold] 。
@@ -72,24 +71,24 @@ sum-fault = 失分最多的是{ $fault }{ $second_fault ->
     [none] { "" }
    *[other] ，其次是{ $second_fault }
 }。测到的各项里没有足以弥补的长处。
-sum-plain = 测到的各项里没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }% 的亮度，画面有 { $empty }% 是平静的。
+sum-plain = 测到的各项里没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }% 的亮度，中间调在 { $median }%。
 
 sum-first-editing = 第一步：{ $what }。
 sum-next-shooting = 下次拍摄时，{ $what }。
 sum-editing-and-shooting = 第一步：{ $what }；下次拍摄时，{ $shooting }。
-sum-polish = 若要再进一步，可以{ $what }。
+sum-polish = 若要再进一步：{ $what }。
 sum-leave = 后期没有多少可加的，保持原样就好。
 
 # 总评里的一点，写成短语；评分标准里的每个代码各有一条。
 
-point-well-exposed = 曝光，中间调落在 { $median }%，两端只损失 { $lost }%
-point-well-exposed-clean = 曝光，中间调落在 { $median }%，两端没有损失
-point-full-tonal-range = 从黑到白铺满的影调，{ $midtones }% 的画面在中间层次
+point-well-exposed = 中间调落在 { $median }%、两端只损失 { $lost }% 的曝光
+point-well-exposed-clean = 中间调落在 { $median }%、两端毫无损失的曝光
+point-full-tonal-range = 从黑到白铺满、有 { $midtones }% 在中间层次的影调
 point-good-separation-lighter = 比周围亮 { $stops } 档的主体
 point-good-separation-darker = 比周围暗 { $stops } 档、轮廓清楚的主体
 point-good-separation-colour = 凭颜色从周围跳出来的主体
 point-good-separation-both = 以颜色和 { $stops } 档的亮度差从周围跳出来的主体
-point-colour-harmony-single = 统一在{ $hue }的色调，占色彩的 { $fit }%
+point-colour-harmony-single = 有 { $fit }% 统一在{ $hue }里的色调
 point-colour-harmony-analogous = { $hue }与{ $other }的邻近色搭配
 point-colour-harmony-complementary = { $hue }与{ $other }的互补色搭配
 point-colour-accent = { $place }的一点{ $hue }
@@ -108,11 +107,11 @@ point-low-contrast-no-white = 没有白位，最亮处停在 { $p99 }%
 point-harsh-contrast = 光比过大，{ $white }% 死白、{ $black }% 死黑
 point-backlit-subject = 主体逆光，比背景暗 { $stops } 档
 point-backlit-subject-face = 人脸逆光，亮度只有 { $luma }%
-point-colour-cast-warm = { $delta_e } ΔE 的偏黄
-point-colour-cast-cool = { $delta_e } ΔE 的偏蓝
-point-colour-cast-green = { $delta_e } ΔE 的偏绿
-point-colour-cast-magenta = { $delta_e } ΔE 的偏品红
-point-oversaturated = { $share }% 的画面颜色推得过头
+point-colour-cast-warm = 偏黄 { $delta_e } ΔE
+point-colour-cast-cool = 偏蓝 { $delta_e } ΔE
+point-colour-cast-green = 偏绿 { $delta_e } ΔE
+point-colour-cast-magenta = 偏品红 { $delta_e } ΔE
+point-oversaturated = 推得过头的颜色，占画面 { $share }%
 point-oversaturated-area = { $place }推得过头的{ $hue }
 point-undersaturated = 颜色太淡，彩度都不过 { $chroma }
 
@@ -131,8 +130,8 @@ point-good-subject-placement-centre = 主体稳居对称画面的正中
 point-negative-space = 主体周围占画面 { $empty }% 的留白
 point-leading-lines-subject = 引向主体的 { $count } 条线
 point-leading-lines-depth = 把视线引向深处的 { $count } 条线
-point-strong-symmetry-left-right = 左右对称，吻合度 { $match }%
-point-strong-symmetry-top-bottom = 上下对称，吻合度 { $match }%
+point-strong-symmetry-left-right = 吻合度 { $match }% 的左右对称
+point-strong-symmetry-top-bottom = 吻合度 { $match }% 的上下对称
 point-subject-cut-off = 画面{ $edge }边缘切掉了主体一侧的 { $cut }%
 point-subject-cut-off-person = 画面{ $edge }边缘切掉了人物一侧的 { $cut }%
 point-subject-at-edge = 主体离画面{ $edge }边缘只有 { $gap }%
@@ -142,9 +141,9 @@ point-busy-background-person = 人物周围 { $busy }% 是杂乱的背景细节
 point-clean-background = 不和主体抢戏的干净背景
 point-crisp-detail = 遍布画面 { $crisp }% 的清晰细节
 point-soft-detail = 细节偏软，只有 { $sharp }% 锐利
-point-modelling-light = 塑造出形体的光线
-point-flat-light = 光线太平，表面没有立体感
-point-fills-the-frame = 充满画面的主体
+point-rich-local-contrast = 让质感跃然而出的局部反差
+point-low-local-contrast = 局部反差不足，表面显得平
+point-fills-the-frame = 占满画面 { $area }% 的主体
 
 point-tack-sharp-subject = { $place }主体锐利的细节
 point-out-of-focus = 整体发软，边缘宽达 { $width } 像素
