@@ -14,7 +14,7 @@ from engine.measure.view import View
 
 _SPOT: Final = 1.5  # px of 1024, sigma of the blur that keeps a spot and takes the noise
 _GROUND: Final = 11  # px of 256: a median over this leaves nothing of a spot
-_SHADE: Final = 90  # grey level; on darker ground dust cannot be told
+_SHADE: Final = 105  # grey level; on darker ground dust cannot be told
 _FAINTEST: Final = 4  # grey levels of depth
 _DARKEST: Final = 0.2  # of the ground: dust shades, a bird or a lamp hides what is behind it
 _SMALLEST: Final = 4  # px across
@@ -25,6 +25,7 @@ _ROUGH: Final = 0.2  # of the depth: the largest standard deviation of the surro
 _CALM_WINDOW: Final = 61  # px
 _CALM: Final = 0.1  # of a window: more that differs from its ground is detail
 _LEAST_CALM: Final = 0.06  # of the frame: a sky or a wall, not a sign or a shirt
+_CRISP: Final = 2.0  # times the depth of the blurred spot: a bird is thin and dark, dust neither
 _MOST: Final = 24  # more are rain, stars or a pattern
 _LEAST_SIDE: Final = 900  # px: in smaller photos a spot is as small as a grain of noise
 
@@ -47,7 +48,7 @@ def measure_dust(view: View) -> tuple[Region, ...]:
     spots = []
     for x, y, w, h, area in boxes[1:].tolist():
         box = (x, y, w, h)
-        deepest = _depth(depth, ground, box) if _is_round(w, h, area) else 0.0
+        deepest = _depth(luma, soft, ground, box) if _is_round(w, h, area) else 0.0
         if deepest:
             spots.append((deepest, box))
     if len(spots) > _MOST:
@@ -80,16 +81,20 @@ def _is_round(w: int, h: int, area: int) -> bool:
     )
 
 
-def _depth(depth: MatLike, ground: MatLike, box: tuple[int, int, int, int]) -> float:
+def _depth(luma: MatLike, soft: MatLike, ground: MatLike, box: tuple[int, int, int, int]) -> float:
     """Grey levels by which a spot is darker than its ground; 0 where it is no dust."""
     x, y, w, h = box
-    height, width = depth.shape
-    if x < w or y < h or x + 2 * w > width or y + 2 * h > height:
+    height, width = luma.shape
+    if x < 2 * w or y < 2 * h or x + 3 * w > width or y + 3 * h > height:
         return 0.0
-    spot = depth[y : y + h, x : x + w]
-    around = depth[y - h : y + 2 * h, x - w : x + 2 * w]
-    band = np.ones(around.shape, np.bool_)
-    band[h // 2 : -(h // 2), w // 2 : -(w // 2)] = False
-    deepest, level = float(spot.max()), float(ground[y + h // 2, x + w // 2])
-    even = float(around[band].std()) <= _ROUGH * deepest
-    return deepest if even and _FAINTEST <= deepest < _DARKEST * level else 0.0
+    around = np.s_[y - 2 * h : y + 3 * h, x - 2 * w : x + 3 * w]
+    shade = ground[around].astype(np.float32) - soft[around]
+    spot = np.s_[2 * h : 3 * h, 2 * w : 3 * w]
+    deepest = float(shade[spot].max())
+    level = float(ground[y + h // 2, x + w // 2])
+    crisp = level - float(luma[y : y + h, x : x + w].min()) > _CRISP * deepest
+    band = np.ones(shade.shape, np.bool_)
+    band[h + h // 2 : -h - h // 2, w + w // 2 : -w - w // 2] = False
+    even = float(shade[band].std()) <= _ROUGH * deepest
+    likely = even and not crisp and _FAINTEST <= deepest < _DARKEST * level
+    return deepest if likely else 0.0

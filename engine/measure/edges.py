@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import cv2
@@ -70,7 +71,7 @@ def find_edges(gradients: list[Gradient], noise: float) -> list[Edges]:
     strengths = [np.abs(gradient.x) + np.abs(gradient.y) for gradient in gradients]
     return [
         _crests(fine, coarse, octave, noise)
-        for octave, (fine, coarse) in enumerate(zip(strengths, strengths[1:], strict=False))
+        for octave, (fine, coarse) in enumerate(pairwise(strengths))
     ]
 
 

@@ -39,8 +39,9 @@ class Focus(BaseModel):
     columns, rows, sharpness: a map, row by row from the top left, base64: 255 at a blur of 0.5 px
         and below, 1 at 8 px and above, even steps per octave; 0 where no edge tells.
     telling: share of the cells that have edges to judge by, 0-1.
-    blur_px: that of the sharpest tenth of the cells; None without edges.
-    typical_blur_px: median of the cells. finest_blur_px: the sharpest few, printed dates aside.
+    blur_px: the least that nine in ten cells exceed; None without edges. Corners, where dates
+        are printed, do not count here and in the next three.
+    typical_blur_px: median of the cells. finest_blur_px: mean of the sharpest few.
     full_blur_px: `blur_px` in pixels of the full photo.
     sharp_share: share of the telling cells with a blur below 1 px.
     sharpest: bounding box of where the focus lies; None where it is everywhere or nowhere.
@@ -85,7 +86,7 @@ def measure_focus(view: View, subject: Subject) -> Focus:
     blur = _cells(find_edges(gradients, noise), columns, rows)
     field = MotionField(gradients[0], gradients[1], noise, columns, rows)
     full_side = max(view.picture.full_width, view.picture.full_height)
-    told = np.sort(blur[~np.isnan(blur)])
+    told = np.sort(blur[~np.isnan(blur) & ~_corners(rows, columns)])
     mask = subject.mask((rows, columns))
     inside, outside = mask > 0.5, mask < 0.1
     facts: dict[str, object] = {}
@@ -95,7 +96,7 @@ def measure_focus(view: View, subject: Subject) -> Focus:
             "blur_px": sharpest_tenth,
             "full_blur_px": sharpest_tenth * full_side / max(height, width),
             "typical_blur_px": float(np.median(told)),
-            "finest_blur_px": _finest(blur),
+            "finest_blur_px": _finest(told),
             "sharp_share": float(np.mean(told < _SHARP)),
             "sharpest": _sharpest(blur),
         }
@@ -111,7 +112,7 @@ def measure_focus(view: View, subject: Subject) -> Focus:
         columns=columns,
         rows=rows,
         sharpness=_encode(blur),
-        telling=len(told) / blur.size,
+        telling=float(np.mean(~np.isnan(blur))),
         motion=field.motion(),
         **facts,
     )
@@ -138,13 +139,15 @@ def _cells(octaves: list[Edges], columns: int, rows: int) -> Cells:
     return blur.reshape(rows, columns).astype(np.float32)
 
 
-def _finest(blur: Cells) -> float | None:
-    """Mean blur of the sharpest few cells, leaving out the corners where dates are printed."""
-    rows, columns = blur.shape
+def _corners(rows: int, columns: int) -> npt.NDArray[np.bool_]:
+    """Where cameras and phones print dates and names, which are always sharp."""
     x = np.abs((np.arange(columns) + 0.5) / columns - 0.5)
     y = np.abs((np.arange(rows) + 0.5) / rows - 0.5)
-    corner = (y[:, None] > 0.5 - _STAMP[1]) & (x > 0.5 - _STAMP[0])
-    told = np.sort(blur[~np.isnan(blur) & ~corner])
+    return (y[:, None] > 0.5 - _STAMP[1]) & (x > 0.5 - _STAMP[0])  # type: ignore[no-any-return]
+
+
+def _finest(told: Cells) -> float | None:
+    """Mean blur of the sharpest few of the sorted cells."""
     few = max(_FEWEST_CELLS, len(told) // 25)
     return float(told[:few].mean()) if len(told) >= few else None
 
