@@ -21,7 +21,7 @@ def signed(entry: AspectCritique) -> list[tuple[str, Observation]]:
 
     A remark has no code: a choice of the photographer's, or why the aspect is not judged.
     """
-    remarks = [("·", one) for one in entry.strengths if one.code is None]
+    remarks = [("•", one) for one in entry.strengths if one.code is None]
     weaknesses = [("−", one) for one in entry.weaknesses]
     return remarks + weaknesses + [("+", one) for one in entry.strengths if one.code is not None]
 

@@ -28,6 +28,8 @@ def _value(evidence: Evidence, texts: Texts) -> str:
         return texts("evidence-yes" if value else "evidence-no")
     if isinstance(value, float):
         value = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    if evidence.unit == "%":
+        return texts("evidence-percent", value=str(value))
     if not evidence.unit:
         return str(value)
-    return f"{value}{'' if evidence.unit in {'°', '%'} else ' '}{evidence.unit}"
+    return f"{value}{'' if evidence.unit == '°' else ' '}{evidence.unit}"

@@ -57,7 +57,6 @@ class ObservationRow(QFrame):
         layout.addWidget(self._text, 0, 1)
         layout.addWidget(self._opener, 0, 2, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._numbers, 1, 1)
-        self.setStyleSheet(_SHEET)
         self.setProperty("placed", observation.region is not None)
         if observation.evidence:
             lines = evidence_lines(observation.evidence, texts)
@@ -114,13 +113,3 @@ class ObservationRow(QFrame):
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.observation)
         super().mouseReleaseEvent(event)
-
-
-_SHEET = f"""
-#observation {{ background: transparent; border: none; border-left: 2px solid transparent; }}
-#observation:hover, #observation:focus {{ background: #303030; }}
-#observation[placed="true"] {{ border-left-color: #585858; }}
-#observation[placed="true"]:hover, #observation[placed="true"]:focus {{
-    border-left-color: {theme.BRIGHT}; }}
-QToolButton {{ padding: 1px; }}
-"""

@@ -9,6 +9,7 @@ from desktop import theme
 from desktop.critique.aspect_card import AspectCard
 from desktop.critique.observation_row import ObservationRow
 from desktop.critique.score import ScoreBar, score_text
+from desktop.critique.style import SHEET
 from desktop.critique.suggestion_row import SuggestionRow
 from desktop.panels.words import words
 from desktop.texts import Texts
@@ -31,6 +32,7 @@ class CritiquePanel(QWidget):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
+        self.setStyleSheet(SHEET)
         self._critique: Critique | None = None
         self._state = ""
         self._detail = ""

@@ -39,7 +39,7 @@ class SuggestionRow(QWidget):
             self.button = QPushButton(texts("suggestion-show"))
             self.button.setCheckable(True)
             self.button.setToolTip(texts("suggestion-show-tip"))
-            self.button.setStyleSheet(_SHEET)
+            self.button.setObjectName("show")
             self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.button.toggled.connect(self.shown)
             foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
@@ -61,10 +61,3 @@ class SuggestionRow(QWidget):
             after=score_text(verified.score_after),
         )
         return f"{note} · {again}"
-
-
-_SHEET = f"""
-QPushButton {{ padding: 2px 10px; }}
-QPushButton:checked {{ background: {theme.TEXT}; color: {theme.BACKDROP};
-    border-color: {theme.TEXT}; }}
-"""

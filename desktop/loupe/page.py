@@ -29,6 +29,7 @@ from engine.library import Catalogue
 from engine.photo.error import PhotoError
 from engine.translation import has_text
 
+_TELLING_MS: Final = 40  # less than a held key's pause: photos fly by, their texts need not
 _SETTLED_MS: Final = 250  # a photo that is only passed by is not put before the others
 
 
@@ -65,6 +66,7 @@ class LoupePage(QWidget):
         self.toolbar = Toolbar(texts, self._actions())
         self._hold = HoldKey(Qt.Key.Key_Backslash, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._telling = QTimer(self, singleShot=True, interval=_TELLING_MS)
         self._lay_out()
         self._connect()
         self._name_sides()
@@ -81,6 +83,7 @@ class LoupePage(QWidget):
         self._thumbnail = thumbnail
         self._neighbours = neighbours
         self._settled.stop()
+        self._telling.stop()
         self._comparing.show(None)
         self.view.light(None)
         self.overlays.show_photo(None)
@@ -90,6 +93,7 @@ class LoupePage(QWidget):
         """Let go of the decoding processes; the page is not used after this."""
         self._hold.listen(on=False)
         self._settled.stop()
+        self._telling.stop()
         self._loading.drop()
         self._reader.close()
         self.pictures.close()
@@ -101,6 +105,7 @@ class LoupePage(QWidget):
             return keys.action(name, texts, self, run, checkable=checkable)
 
         self._before_after = bound("before-after", self._toggle_comparison)
+        self._copied = bound("copy-critique", self._copy)
         self._information = bound("information", self.side.set_facts_shown, checkable=True)
         self._information.setChecked(True)
         bound("next-observation", lambda: self.side.critique.step(1))
@@ -109,7 +114,7 @@ class LoupePage(QWidget):
             bound("zoom", self.view.toggle_zoom),
             *self.overlays.actions.values(),
             self._before_after,
-            bound("copy-critique", self._copy),
+            self._copied,
             self._information,
         ]
 
@@ -140,6 +145,7 @@ class LoupePage(QWidget):
         critique.review_wanted.connect(self._review)
         self._analysis.reviewed.connect(self._reviewed)
         self._settled.timeout.connect(self._review)
+        self._telling.timeout.connect(self._tell)
         self._texts.changed.connect(self._translate)
         self._reader.unexpected.connect(self._tasks.unexpected)
         self._hold.held.connect(self.view.hold_before)
@@ -157,10 +163,12 @@ class LoupePage(QWidget):
     def _open(self, opened: Opened | None) -> None:
         if opened is None:
             self._loading.drop()
+            self._opened = None
             self.side.clear()
             self._say(lambda: self._texts("loupe-missing"))
             return
-        self._describe(opened)
+        self._opened = opened
+        self._telling.start()
         if not opened.readable:
             self._loading.drop()
             self.side.show_tones(None)
@@ -172,10 +180,14 @@ class LoupePage(QWidget):
         self.overlays.show_photo(opened.wanted(long_side))
         self._loading.open(opened.wanted(long_side), opened.ahead(long_side), stand_in)
 
-    def _describe(self, opened: Opened) -> None:
-        """All that can be said of the photo before its pixels are there."""
-        self._opened = opened
+    def _tell(self) -> None:
+        """Say what is known of the photo, once the keys have rested for a moment."""
+        opened = self._opened
+        if opened is None:
+            return
         self.side.show_photo(opened)
+        self._before_after.setEnabled(self.side.critique.first_edit() is not None)
+        self._copied.setEnabled(opened.critique is not None)
         if opened.awaits_critique:
             self._settled.start()
 
@@ -208,7 +220,8 @@ class LoupePage(QWidget):
 
     def _refresh(self, opened: Opened | None) -> None:
         if opened is not None:
-            self._describe(opened)
+            self._opened = opened
+            self._tell()
 
     def _translate(self) -> None:
         self._name_sides()

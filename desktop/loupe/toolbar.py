@@ -31,6 +31,7 @@ class Toolbar(QWidget):
         row.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
         row.setSpacing(2)
         row.addWidget(self._zoom)
+        row.addSpacing(2 * theme.GAP)
         row.addWidget(self._words, 1)
         for action in actions:
             button = QToolButton()

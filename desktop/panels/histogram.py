@@ -52,8 +52,8 @@ class Tones:
         return float(red), float(green), float(blue)
 
     def heights(self) -> npt.NDArray[np.float64]:
-        """4 x 256, 0-1: for drawing. A spike at either end must not flatten all the rest."""
-        peak = max(float(self.counts[:, 2:-2].max()), 1e-9)
+        """4 x 256, 0-1: for drawing. A few spikes must not flatten all the rest."""
+        peak = max(float(np.quantile(self.counts[:, 1:-1], 0.985, axis=1).max()), 1e-9)
         heights: npt.NDArray[np.float64] = np.clip(self.counts / peak, 0, 1)
         return heights
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel
 
 from desktop import theme
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|EV|mm|s|px|ΔE)(?!\w))")  # a number stays with its unit
 
 
 def words(text: str, role: str = "", *, size: float = 1.0, wrap: bool = True) -> QLabel:
@@ -15,7 +18,6 @@ def words(text: str, role: str = "", *, size: float = 1.0, wrap: bool = True) ->
     label = QLabel()
     label.setWordWrap(wrap)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if role:
         label.setProperty("role", role)
     if size != 1.0:
@@ -27,5 +29,5 @@ def words(text: str, role: str = "", *, size: float = 1.0, wrap: bool = True) ->
 def set_words(label: QLabel, text: str) -> None:
     """Set plain text as lines far enough apart to be read with ease, Chinese ones too."""
     label.setAccessibleName(text)
-    body = escape(text).replace("\n", "<br>")
+    body = escape(_UNIT.sub("\u00a0", text)).replace("\n", "<br>")
     label.setText(f'<p style="line-height: 122%; margin: 0;">{body}</p>' if text else "")

@@ -35,6 +35,7 @@ suggestion-show-tip = Before and after on the photo  (Y)
 
 evidence = { $measure }: { $value }
 evidence-show = The numbers behind this  (Return)
+evidence-percent = { $value } %
 evidence-yes = yes
 evidence-no = no
 

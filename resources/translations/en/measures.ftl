@@ -73,3 +73,7 @@ measure-bright = Frame in light tones
 measure-light-points = Points of light
 measure-stray = Colour left
 measure-exposure-s = Exposure time
+measure-telling = Frame with edges to judge by
+measure-local-contrast = Local contrast
+measure-sharp-share = Edges that are sharp
+measure-crisp = Crisp detail

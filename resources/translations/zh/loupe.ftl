@@ -35,6 +35,7 @@ suggestion-show-tip = 在照片上对比调整前后  (Y)
 
 evidence = { $measure }：{ $value }
 evidence-show = 这条意见所依据的数据  (Return)
+evidence-percent = { $value }%
 evidence-yes = 是
 evidence-no = 否
 

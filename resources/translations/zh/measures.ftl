@@ -73,3 +73,7 @@ measure-bright = 明亮部分面积
 measure-light-points = 光点数
 measure-stray = 残留色彩
 measure-exposure-s = 曝光时间
+measure-telling = 可供判断的画面
+measure-local-contrast = 局部反差
+measure-sharp-share = 清晰边缘占比
+measure-crisp = 锐利细节
