@@ -55,4 +55,6 @@ class LoupeArea(QWidget):
 
     def _follow(self, photo_id: int | None) -> None:
         if photo_id is not None and self.isVisible():
-            self.page.open_photo(photo_id, self._browser.neighbours())
+            thumbnail = self._browser.thumbnails.pixmap(photo_id)
+            image = thumbnail.toImage() if thumbnail is not None else None
+            self.page.open_photo(photo_id, self._browser.neighbours(), image)
