@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import theme
+from desktop.garbage import Garbage
 from desktop.settings import Settings
 from desktop.texts import Texts
 from desktop.window.screenshot import Screenshot
@@ -48,6 +49,7 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
     except LibraryError as error:
         QMessageBox.critical(None, texts("application-name"), error.message(texts.language))
         return 1
+    garbage = Garbage(application)
     session = Session(catalogue, settings, texts, home)
 
     def unexpected(
@@ -64,4 +66,5 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
     session.window.show()
     session.start(folder)
     status = application.exec()
+    garbage.close()
     return 1 if picture and not picture.saved else status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -106,9 +106,10 @@ class Browser(QObject):
         if position is not None:
             self.grid.setCurrentIndex(self.photos.index(position))
 
-    def refresh(self, ids: Sequence[int]) -> None:
-        """Read these photos anew: something about them has changed."""
-        self.photos.refresh(ids)
+    def refresh(self, ids: Iterable[int] | None = None) -> None:
+        """Read these photos anew, all for None: something about them has changed."""
+        self.photos.expire(ids)
+        self._look()
 
     def neighbours(self) -> list[int]:
         """The photos beside the current one, the next before the previous."""

@@ -71,6 +71,7 @@ class Photos(QAbstractListModel):
         self._texts = texts
         self._listing = Listing.of(())
         self._known: OrderedDict[int, Entry] = OrderedDict()
+        self._stale: set[int] = set()
         self._asked: set[int] = set()
 
     # What Qt asks
@@ -136,15 +137,9 @@ class Photos(QAbstractListModel):
         end = min(len(self._listing.ids), last + 1 + _BATCH // 4)
         self._ask(self._listing.ids[start:end])
 
-    def refresh(self, ids: Iterable[int]) -> None:
-        """Read these photos again; those that nobody has looked at are left for later."""
-        known = [photo_id for photo_id in ids if photo_id in self._known]
-        self._asked.difference_update(known)
-        self._fetch(known)
-
-    def refresh_all(self) -> None:
-        """Forget what is known: the language or the critiques have changed."""
-        self.refresh(list(self._known))
+    def expire(self, ids: Iterable[int] | None = None) -> None:
+        """Read these photos again, all for None, when they are prepared next."""
+        self._stale.update(self._known if ids is None else self._known.keys() & set(ids))
 
     def refuse(self, photo_id: int, error: PhotoError) -> None:
         """Remember what a decoder has just said of a photo."""
@@ -165,22 +160,25 @@ class Photos(QAbstractListModel):
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 
     def _ask(self, ids: Iterable[int]) -> None:
-        wanted = [one for one in ids if one not in self._known and one not in self._asked]
+        wanted = [
+            one
+            for one in ids
+            if (one not in self._known or one in self._stale) and one not in self._asked
+        ]
         for start in range(0, len(wanted), _BATCH):
             self._fetch(wanted[start : start + _BATCH])
 
     def _fetch(self, ids: list[int]) -> None:
-        if not ids:
-            return
         self._asked.update(ids)
+        self._stale.difference_update(ids)
 
         def store(entries: list[Entry]) -> None:
             self._asked.difference_update(ids)
             for entry in entries:
-                self._known[entry.photo.id] = entry
+                self._known[entry.photo.id] = _with_error(entry, self._known.get(entry.photo.id))
                 self._known.move_to_end(entry.photo.id)
             while len(self._known) > _KEPT:
-                self._known.popitem(last=False)
+                self._stale.discard(self._known.popitem(last=False)[0])
             self.changed(entry.photo.id for entry in entries)
 
         def failed(error: Exception) -> None:
@@ -192,6 +190,13 @@ class Photos(QAbstractListModel):
     def _tooltip(self, entry: Entry) -> str:
         reason = self.reason(entry)
         return f"{entry.name}\n{reason}" if reason else entry.name
+
+
+def _with_error(new: Entry, old: Entry | None) -> Entry:
+    """The catalogue does not know what a decoder has said of the same file meanwhile."""
+    if new.error or old is None or old.photo.mtime_ns != new.photo.mtime_ns:
+        return new
+    return replace(new, error=old.error)
 
 
 _TEXT_ROLES: Final = frozenset(

@@ -15,6 +15,7 @@ from engine.library.rows import Photo
 from engine.photo.error import PhotoError
 
 THREADS: Final = 4  # some wait for a decoder's process, the others read the cache
+_Stamp = tuple[int, int, str]  # another one when there is reason to try again
 _MERGE_MS: Final = 20
 _BUDGET: Final = 96 * 2**20  # bytes of pixmaps kept
 
@@ -24,7 +25,7 @@ class Thumbnails(QObject):
 
     `load` runs on a thread and returns an image; pixmaps are made here, on the window's thread,
     and announced together every 20 ms by `ready(ids)`. `failed(id, error)` names a photo that
-    cannot be read; it is not tried again until `forget`.
+    cannot be read; it is not tried again until its file changes.
     """
 
     ready = Signal(list)
@@ -36,7 +37,7 @@ class Thumbnails(QObject):
         self._tasks = tasks
         self._wanted: dict[int, Photo] = {}
         self._flying: dict[int, Task] = {}
-        self._failed: set[int] = set()
+        self._tried: dict[int, _Stamp] = {}  # the file of what is kept, or has failed
         self._arrived: dict[int, QImage] = {}
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._bytes = 0
@@ -53,21 +54,9 @@ class Thumbnails(QObject):
     def want(self, photos: Iterable[Photo]) -> None:
         """Load these, in this order; whatever was wanted before and is not now is dropped."""
         self._wanted = {
-            photo.id: photo
-            for photo in photos
-            if photo.id not in self._kept
-            and photo.id not in self._failed
-            and photo.id not in self._arrived
+            photo.id: photo for photo in photos if self._tried.get(photo.id) != _stamp(photo)
         }
         self._next()
-
-    def forget(self, ids: Iterable[int]) -> None:
-        """Load these anew when they are wanted next: their files have changed."""
-        for one in ids:
-            self._failed.discard(one)
-            dropped = self._kept.pop(one, None)
-            if dropped is not None:
-                self._bytes -= _size(dropped)
 
     @property
     def idle(self) -> bool:
@@ -75,42 +64,50 @@ class Thumbnails(QObject):
         return not (self._wanted or self._flying or self._arrived)
 
     def _next(self) -> None:
-        for photo_id, photo in list(self._wanted.items()):
+        for photo in list(self._wanted.values()):
             if len(self._flying) >= THREADS:
                 return
-            del self._wanted[photo_id]
-            if photo_id not in self._flying:
-                self._flying[photo_id] = self._tasks.run(
+            if photo.id not in self._flying:
+                del self._wanted[photo.id]
+                self._flying[photo.id] = self._tasks.run(
                     partial(self._load, photo),
-                    partial(self._keep, photo_id),
-                    partial(self._fail, photo_id),
+                    partial(self._keep, photo),
+                    partial(self._fail, photo),
                 )
 
-    def _keep(self, photo_id: int, image: QImage) -> None:
-        del self._flying[photo_id]
-        self._arrived[photo_id] = image
+    def _keep(self, photo: Photo, image: QImage) -> None:
+        self._land(photo)
+        self._arrived[photo.id] = image
         if not self._merge.isActive():
             self._merge.start()
-        self._next()
 
-    def _fail(self, photo_id: int, error: Exception) -> None:
-        del self._flying[photo_id]
-        self._failed.add(photo_id)
+    def _fail(self, photo: Photo, error: Exception) -> None:
+        self._land(photo)
         if isinstance(error, PhotoError):
-            self.failed.emit(photo_id, error)
+            self.failed.emit(photo.id, error)
         else:
             self._tasks.unexpected.emit(error)
+
+    def _land(self, photo: Photo) -> None:
+        del self._flying[photo.id]
+        self._tried[photo.id] = _stamp(photo)
         self._next()
 
     def _announce(self) -> None:
         arrived, self._arrived = self._arrived, {}
         for photo_id, image in arrived.items():
             pixmap = QPixmap.fromImage(image)
+            self._bytes += _size(pixmap) - _size(self._kept.get(photo_id, QPixmap()))
             self._kept[photo_id] = pixmap
-            self._bytes += _size(pixmap)
         while self._bytes > _BUDGET and len(self._kept) > 1:
-            self._bytes -= _size(self._kept.popitem(last=False)[1])
+            photo_id, pixmap = self._kept.popitem(last=False)
+            self._bytes -= _size(pixmap)
+            del self._tried[photo_id]
         self.ready.emit(list(arrived))
+
+
+def _stamp(photo: Photo) -> _Stamp:
+    return photo.size, photo.mtime_ns, photo.state
 
 
 def _size(pixmap: QPixmap) -> int:

@@ -99,7 +99,7 @@ class Reviewing(QObject):
 
     def _refresh(self) -> None:
         fresh, self._fresh = self._fresh, set()
-        self._browser.refresh(list(fresh))
+        self._browser.refresh(fresh)
 
     def _report(self, done: int, total: int, rate: float, seconds: float) -> None:
         if self.paused or done >= total:

@@ -194,6 +194,7 @@ class Session(QObject):
     def _end_scan(self) -> None:
         self._scan_progress.hide()
         self._relist.stop()
+        self.browser.refresh()
         self.browser.reload()
         self._list_folders()
 

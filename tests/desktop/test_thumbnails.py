@@ -1,6 +1,7 @@
 """Thumbnails follow the eye: what is looked at comes first, what is left behind is dropped."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,14 @@ def test_an_unreadable_photo_is_named_once(shelf, qtbot):
     qtbot.waitUntil(lambda: shelf.thumbnails.idle)
     shelf.want(-1)
     assert shelf.loaded == [-1]
-    shelf.thumbnails.forget([-1])
-    shelf.want(-1)
-    qtbot.waitUntil(lambda: shelf.loaded == [-1, -1])
+
+
+def test_a_file_that_has_changed_is_loaded_anew(shelf, qtbot):
+    shelf.gate.set()
+    for mtime_ns in (1, 1, 2):
+        shelf.thumbnails.want([replace(photo(7), mtime_ns=mtime_ns)])
+        qtbot.waitUntil(lambda: shelf.thumbnails.idle)
+    assert shelf.loaded == [7, 7]
 
 
 def test_memory_is_bounded(shelf, qtbot):

@@ -111,9 +111,7 @@ def test_everything_changes_its_language_at_once(open_session, photos, qtbot):
     assert window.windowTitle() == "摄影之眼"
     assert window.bar._count.text() == "5 张照片"
     assert window.tree.topLevelItem(0).text(0) == "全部照片"
-    assert all(
-        not action.toolTip().isascii() for action in window.actions() if action.objectName()
-    )
+    assert all(not action.toolTip().isascii() for action in window.actions() if action.objectName())
     qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
     window.close()
     assert Settings.load(Path(os.environ["PHOTOEYE_HOME"]) / "settings.json").language == "zh"

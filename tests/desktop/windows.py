@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
+from desktop.garbage import Garbage
 from desktop.settings import Settings
 from desktop.texts import Texts
 from desktop.window.session import Session
@@ -58,6 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def open_session(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
     """Opens the window as the program does; at the end all pools are drained."""
     theme.apply(qapp)
+    garbage = Garbage()
     opened: list[Session] = []
 
     def open_(folder: Path | None = None, *, wait: bool = True, review: bool = False) -> Session:
@@ -79,3 +81,5 @@ def open_session(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]
         session.deleteLater()
         session.window.deleteLater()
     qapp.processEvents()
+    opened.clear()
+    garbage.close()
