@@ -45,7 +45,9 @@ def _bay_at_dusk() -> Scene:
     depth = np.clip((y - horizon) / (1 - horizon), 0, 1)
     ripple = _noise(WIDTH // 6, 220, 5) * 0.6 + _noise(WIDTH // 20, 60, 6) * 0.4
     glitter = np.exp(-((x - 0.64) ** 2) / (0.002 + 0.02 * depth)) * (ripple > 0.58)
-    sea = _mix((0.34, 0.22, 0.17), (0.03, 0.05, 0.09), depth * 1.3) * (0.55 + 0.9 * ripple[..., None])
+    sea = _mix((0.34, 0.22, 0.17), (0.03, 0.05, 0.09), depth * 1.3) * (
+        0.55 + 0.9 * ripple[..., None]
+    )
     sea += glitter[..., None] * (0.9, 0.55, 0.25)
     scene = np.where((y < horizon)[..., None], sky, sea)
     hull = (abs(x - 0.30) < 0.085 - 0.5 * np.clip(y - 0.600, 0, 1)) & (abs(y - 0.612) < 0.016)
@@ -64,8 +66,12 @@ def _ridges_in_haze() -> Scene:
         nearness = layer / 5
         line = 0.36 + 0.105 * layer + 0.16 * (1 - 0.4 * nearness) * (_profile(20 + layer) - 0.5)
         below = y > line[None, :]
-        hill = np.array((0.44, 0.50, 0.55)) * (1 - nearness) + np.array((0.10, 0.13, 0.10)) * nearness
-        texture = 0.9 + 0.25 * nearness * (_noise(WIDTH // 3, HEIGHT // 3, 40 + layer)[..., None] - 0.5)
+        hill = (
+            np.array((0.44, 0.50, 0.55)) * (1 - nearness) + np.array((0.10, 0.13, 0.10)) * nearness
+        )
+        texture = 0.9 + 0.25 * nearness * (
+            _noise(WIDTH // 3, HEIGHT // 3, 40 + layer)[..., None] - 0.5
+        )
         scene = np.where(below[..., None], hill * texture, scene)
     return (0.16 + 0.5 * scene).astype(np.float32)
 
@@ -77,7 +83,11 @@ def _still_life() -> Scene:
     scene = _mix((0.035, 0.03, 0.03), (0.09, 0.07, 0.06), y)
     generator = np.random.default_rng(11)
     for _ in range(26):
-        cx, cy, r = generator.uniform(0, 1), generator.uniform(0, 0.5), generator.uniform(0.015, 0.045)
+        cx, cy, r = (
+            generator.uniform(0, 1),
+            generator.uniform(0, 0.5),
+            generator.uniform(0.015, 0.045),
+        )
         tint = np.array((1.0, generator.uniform(0.5, 0.8), generator.uniform(0.15, 0.5)))
         disc = ((x - cx) * aspect) ** 2 + (y - cy) ** 2 < r**2
         scene += disc[..., None] * tint * generator.uniform(0.05, 0.22)
@@ -87,13 +97,20 @@ def _still_life() -> Scene:
     wood = np.array((0.30, 0.17, 0.09)) * (0.65 + 0.5 * grain) * (0.5 + 0.7 * (1 - x[..., None]))
     soft = cv2.GaussianBlur(wood.astype(np.float32), (0, 0), 9)
     near = np.clip(1 - abs(y - 0.80) / 0.16, 0, 1)[..., None]
-    scene = np.where(y[..., None] > 0.62, (wood * near + soft * (1 - near)) * (0.4 + 0.6 * table), scene)
+    scene = np.where(
+        y[..., None] > 0.62, (wood * near + soft * (1 - near)) * (0.4 + 0.6 * table), scene
+    )
     for cx, cy, r, colour in (
         (0.36, 0.60, 0.20, (0.62, 0.10, 0.06)),
         (0.56, 0.69, 0.115, (0.85, 0.62, 0.30)),
         (0.245, 0.735, 0.075, (0.16, 0.28, 0.30)),
     ):
-        shadow = np.exp(-((((x - cx - r * 0.5) * aspect) / (r * 1.5)) ** 2 + ((y - cy - r * 0.96) / (r * 0.22)) ** 2))
+        shadow = np.exp(
+            -(
+                (((x - cx - r * 0.5) * aspect) / (r * 1.5)) ** 2
+                + ((y - cy - r * 0.96) / (r * 0.22)) ** 2
+            )
+        )
         scene *= 1 - 0.75 * (shadow * (y > 0.62))[..., None]
         _ball(scene, x * aspect, y, (cx * aspect, cy, r), np.array(colour))
     return scene.astype(np.float32)
@@ -104,7 +121,9 @@ def _dim_lamp_room() -> Scene:
     return (_still_life() * 0.2 * np.array((1.35, 0.95, 0.50))).astype(np.float32)
 
 
-def _ball(scene: Scene, x: Scene, y: Scene, place: tuple[float, float, float], colour: Scene) -> None:
+def _ball(
+    scene: Scene, x: Scene, y: Scene, place: tuple[float, float, float], colour: Scene
+) -> None:
     cx, cy, r = place
     nx, ny = (x - cx) / r, (y - cy) / r
     inside = nx**2 + ny**2 < 1
@@ -145,7 +164,9 @@ def _noise(columns: int, rows: int, seed: int) -> Scene:
 
 def _clouds(columns: int, seed: int, stretch: float) -> Scene:
     octaves = range(5)
-    layers = [_noise(columns * 2**o, int(columns * 2**o * stretch), seed + o) * 0.55**o for o in octaves]
+    layers = [
+        _noise(columns * 2**o, int(columns * 2**o * stretch), seed + o) * 0.55**o for o in octaves
+    ]
     return sum(layers) / sum(0.55**o for o in octaves)  # type: ignore[return-value]
 
 
@@ -166,7 +187,9 @@ def _turned(scene: Scene, degrees: float) -> Scene:
     return cv2.warpAffine(scene, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_CUBIC)
 
 
-def _save(path: Path, scene: Scene, exposure_s: float, iso: int, f_number: float, focal: float) -> None:
+def _save(
+    path: Path, scene: Scene, exposure_s: float, iso: int, f_number: float, focal: float
+) -> None:
     generator = np.random.default_rng(iso)
     noise = generator.normal(0, 0.0016 * np.sqrt(iso / 100), scene.shape)
     light = np.clip(scene + noise * np.sqrt(np.clip(scene, 0.02, 1) * 4), 0, 1)
@@ -174,6 +197,12 @@ def _save(path: Path, scene: Scene, exposure_s: float, iso: int, f_number: float
     exif = Image.Exif()
     exif[_MAKE], exif[_MODEL] = "Photographer's Eye", "drawn by code"
     exif.get_ifd(0x8769).update(
-        {_EXPOSURE: exposure_s, _ISO: iso, _F_NUMBER: f_number, _FOCAL: focal, _FOCAL_35: int(focal)}
+        {
+            _EXPOSURE: exposure_s,
+            _ISO: iso,
+            _F_NUMBER: f_number,
+            _FOCAL: focal,
+            _FOCAL_35: int(focal),
+        }
     )
     Image.fromarray((display * 255 + 0.5).astype(np.uint8)).save(path, quality=93, exif=exif)

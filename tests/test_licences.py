@@ -28,7 +28,9 @@ def light_core():
 
 def stated_licence(metadata):
     classifiers = [line for line in metadata.get_all("Classifier", []) if "License" in line]
-    return " ".join([metadata.get("License-Expression", ""), metadata.get("License", ""), *classifiers])
+    return " ".join(
+        [metadata.get("License-Expression", ""), metadata.get("License", ""), *classifiers]
+    )
 
 
 def test_the_light_core_is_found():

@@ -34,7 +34,7 @@ def variables(message):
 
 
 def test_both_languages_have_the_same_files():
-    assert FILES == sorted(path.name for path in (RESOURCES / "translations" / "zh").glob("*.ftl"))
+    assert sorted(path.name for path in (RESOURCES / "translations" / "zh").glob("*.ftl")) == FILES
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -73,19 +73,19 @@ def critique_all(inputs: Inputs, output: Output, language: Language, jobs: int) 
     started = time.monotonic()
     look = partial(illustrated, language=language, with_thumbnail=isinstance(output, HtmlReport))
     paths = [os.fspath(item.path) for item in inputs.items]
-    with progress_bar() as bar, Workers(jobs) as workers:
+    # Closing also on Ctrl+C: what was critiqued until then is kept.
+    with closing(output), progress_bar() as bar, Workers(jobs) as workers:
         task = bar.add_task(say("cli-critiquing"), total=len(paths), rate="")
         for done, (path, result) in enumerate(workers.run(look, paths, ordered=True), 1):
             if isinstance(result, PhotoError):
                 failed += 1
-                result = _failure(path, result, language)
-                bar.console.print(
-                    f"{result.path}: {result.error.message}", markup=False, highlight=False,
-                    soft_wrap=True,
-                )
-            output.add(result)
+                failure = _failure(path, result, language)
+                line = f"{failure.path}: {failure.error.message}"
+                bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+                output.add(failure)
+            else:
+                output.add(result)
             bar.update(task, completed=done, rate=rate(done, time.monotonic() - started))
-    output.close()
     _remark_on(inputs)
     return failed + len(inputs.unreadable)
 

@@ -1,4 +1,4 @@
-"""`photoeye doctor`: what this machine can run, and what is missing, with the command that mends it."""
+"""`photoeye doctor`: what this machine can run, and what mends what is missing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Check:
     mend: str = ""
 
 
-def doctor(json: Annotated[bool, typer.Option("--json", help=say("cli-help-json"))] = False) -> None:
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help=say("cli-help-json"))] = False,
+) -> None:
     """Examine this machine."""
     checks = list(_checks())
     if json:

@@ -17,7 +17,7 @@ from engine.review import review
 from engine.translation import system_language
 from engine.workers import Workers
 
-_RENDER_S = 120.0        # every pixel of a large RAW, denoised
+_RENDER_S = 120.0  # every pixel of a large RAW, denoised
 _RENDER_BYTES = 6 * 2**30  # 100 megapixels in float, a few times over
 
 

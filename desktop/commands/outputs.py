@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Final, Protocol, TextIO
 
-from desktop.commands.words import say
+from rich.cells import chop_cells
+
 from desktop.report.illustrated import Illustrated
-from engine.critique import Aspect, Failure
+from engine.critique import Aspect, Failure, Language
+from engine.translation import translate
+
+_COLUMNS: Final = 96
 
 
 class Output(Protocol):
@@ -82,6 +87,7 @@ class Words:
         critique = result.critique
         lines = [f"{critique.photo.path}   {critique.overall.score:.1f} / 10", ""]
         lines += _wrapped(critique.overall.summary, "  ", critique.language)
+        say = partial(translate, critique.language)
         for entry in critique.aspects:
             name = say(f"aspect-{entry.aspect}")
             score = say("cli-unseen") if entry.score is None else f"{entry.score:.1f}"
@@ -101,9 +107,9 @@ class Words:
         """Nothing is held back."""
 
 
-def _wrapped(text: str, lead: str, language: str) -> list[str]:
-    # A Chinese character takes two columns.
-    width = 96 if language == "en" else 50
-    return textwrap.wrap(
-        text, width, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=True
-    )
+def _wrapped(text: str, lead: str, language: Language) -> list[str]:
+    if language == "en":
+        return textwrap.wrap(text, _COLUMNS, initial_indent=lead, subsequent_indent=" " * len(lead))
+    # Chinese breaks anywhere, and its characters are two columns wide.
+    first, *others = chop_cells(text, _COLUMNS - len(lead))
+    return [lead + first, *(" " * len(lead) + line for line in others)]

@@ -1,4 +1,4 @@
-"""`photoeye [FOLDER]`: open the window; without a display, review headless and say where to look."""
+"""`photoeye [FOLDER]`: open the window; without a display, review headless."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -60,7 +59,7 @@ class HtmlReport:
         """Finish the file and put it in its place."""
         self._write("foot.html.j2", failures=self._failures, count=self._count)
         self._file.close()
-        os.replace(self._partial, self._path)
+        self._partial.replace(self._path)
 
     def _write(self, template: str, **values: object) -> None:
         self._file.write(self._templates.get_template(template).render(**values))

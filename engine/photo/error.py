@@ -19,6 +19,7 @@ Kind = Literal[
     "timeout",  # the decoder took too long and was stopped
     "memory",  # the decoder wanted more memory than it may have
     "crashed",  # the decoder took its process down
+    "defect",  # our own mistake, in the words of its exception
 ]
 
 

@@ -9,3 +9,4 @@ photo-error-offline = This photo lies only in the cloud. Download it with your c
 photo-error-timeout = Reading this photo took too long and was stopped. Export it as JPEG or TIFF to have it reviewed.
 photo-error-memory = Reading this photo needs more memory than it may have. Export a smaller copy.
 photo-error-crashed = Reading this photo crashed its decoder; nothing else was harmed. Export it as JPEG or TIFF to have it reviewed.
+photo-error-defect = The program made a mistake with this photo ({ $detail }). Please report it; the other photos are not affected.

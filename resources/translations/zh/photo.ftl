@@ -9,3 +9,4 @@ photo-error-offline = 这张照片只存在云端。请先用云盘软件下载�
 photo-error-timeout = 读取这张照片耗时过长，已停止。请导出为 JPEG 或 TIFF 再评片。
 photo-error-memory = 读取这张照片所需的内存超出限制。请导出一张较小的副本。
 photo-error-crashed = 读取这张照片时解码器崩溃，其他照片不受影响。请导出为 JPEG 或 TIFF 再评片。
+photo-error-defect = 程序处理这张照片时出错（{ $detail }）。请报告此问题；其他照片不受影响。

@@ -25,7 +25,12 @@ def photoeye(tmp_path):
 
     def run(*arguments, cwd=None, **environment):
         done = subprocess.run(
-            [sys.executable, "-c", "from desktop.commands import main; main()", *map(str, arguments)],
+            [
+                sys.executable,
+                "-c",
+                "from desktop.commands import main; main()",
+                *map(str, arguments),
+            ],
             capture_output=True,
             timeout=240,
             check=False,

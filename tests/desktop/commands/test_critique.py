@@ -2,6 +2,8 @@ import csv
 import json
 import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ def test_json_is_one_valid_critique_a_line_in_the_order_of_the_names(photoeye, s
     ran = photoeye("critique", samples, "--json", "--jobs", 2)
     critiques = [Critique.model_validate_json(line) for line in ran.out.splitlines()]
     assert ran.status == 0
-    assert [os.path.basename(one.photo.path) for one in critiques] == sorted(os.listdir(samples))
+    assert [Path(one.photo.path).name for one in critiques] == sorted(os.listdir(samples))
     assert {one.schema_version for one in critiques} == {1}
 
 
@@ -20,7 +22,9 @@ def test_the_crooked_bay_is_found_crooked_and_its_repair_turns_it_back(photoeye,
     ran = photoeye("critique", samples / "bay-at-dusk.jpg", "--json")
     critique = Critique.model_validate_json(ran.out)
     codes = {found.code for entry in critique.aspects for found in entry.weaknesses}
-    turns = [one.edit.rotate_deg for one in critique.suggestions if one.edit and one.edit.rotate_deg]
+    turns = [
+        one.edit.rotate_deg for one in critique.suggestions if one.edit and one.edit.rotate_deg
+    ]
     assert "tilted_horizon" in codes
     # The camera was held 2.3 degrees counter-clockwise, so the remedy turns clockwise.
     assert turns == [pytest.approx(-2.3, abs=0.3)]
@@ -48,7 +52,8 @@ def test_a_missing_photo_is_named(photoeye, tmp_path):
 
 def test_words_speak_the_language_that_is_asked_for(photoeye, samples):
     ran = photoeye("critique", samples / "still-life.jpg", "--language", "zh")
-    assert re.search(r"[\u4e00-\u9fff]{20}", ran.out.replace("\n", "").replace(" ", ""))
+    assert re.search(r"[\u4e00-\u9fff]{8}", ran.out)
+    assert not re.search(r"[A-Za-z]{8}", ran.out.split("10", 1)[1])
 
 
 def test_the_table_has_a_row_for_every_photo_and_says_why_one_has_no_score(
@@ -109,8 +114,7 @@ def test_files_beside_photos_are_left_out_and_counted(photoeye, samples, tmp_pat
 
 def test_a_name_that_is_not_utf8_is_critiqued_and_its_json_is_valid(photoeye, samples, tmp_path):
     path = os.fsencode(tmp_path) + b"/caf\xe9.jpg"
-    with open(path, "wb") as file:
-        file.write((samples / "still-life.jpg").read_bytes())
+    shutil.copyfile(samples / "still-life.jpg", path)
     ran = photoeye("critique", os.fsdecode(path), "--json")
     assert ran.status == 0
     assert "caf" in json.loads(ran.out)["photo"]["path"]
