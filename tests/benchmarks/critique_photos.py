@@ -50,9 +50,8 @@ def main() -> None:
 
     for group, values in sorted(groups.items()):
         table = np.array(values, dtype=float)
-        print(
-            f"{group}: {len(table)} photos, overall {np.round(np.percentile(table[:, 1], (5, 25, 50, 75, 95)), 1)}"
-        )
+        spread = np.percentile(table[:, 1], (5, 25, 50, 75, 95)).round(1)
+        print(f"{group}: {len(table)} photos, overall score at 5, 25, 50, 75, 95 %: {spread}")
         for index, column in enumerate(columns[1:], start=1):
             seen = ~np.isnan(table[:, index])
             if seen.sum() > 20:

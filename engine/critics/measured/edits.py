@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from engine.critics.measured.case import Case
-from engine.critics.measured.crops import around, nearest_edge, towards_third, without_edge
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.found import percent
-from engine.critics.measured.place import place
-from engine.critique import Edit, PhotoFacts
+from engine.critics.measured.reframing import REFRAMING
+from engine.critique import Edit
 from engine.improve.balance import neutralising
-from engine.improve.geometry import inscribed
-from engine.translation import Argument
 
 
 def slider(value: float) -> float:
@@ -122,32 +119,6 @@ def _undersaturated(case: Case) -> Iterator[Draft]:
     yield case.editing("do-vibrance", Edit(vibrance=amount), 0.8, amount=f"{amount:.0f}")
 
 
-def _edge_distraction(case: Case) -> Iterator[Draft]:
-    region = case.finding.region
-    crop = region and without_edge(region, case.measured.subject, case.limit("smallest_crop"))
-    if region and crop:
-        yield case.editing(
-            "do-crop-distraction",
-            Edit(crop=crop),
-            1.0,
-            share=percent(1 - crop[2]),
-            edge=f"edge-{nearest_edge(region)}",
-        )
-
-
-def _subject_too_small(case: Case) -> Iterator[Draft]:
-    subject = case.measured.subject
-    crop = around(subject, case.limit("subject_share"), case.limit("smallest_closer_crop"))
-    if crop:
-        yield case.editing(
-            "do-crop-closer",
-            Edit(crop=crop),
-            0.8,
-            share=percent(crop[2] * crop[3]),
-            area=percent(subject.area),
-        )
-
-
 def _stops_to(case: Case, median: float) -> float:
     """Stops that bring the typical tone most of the way to the middle, to a tenth."""
     target = case.limit("median_luma")
@@ -176,22 +147,6 @@ def _colour_cast(case: Case) -> Iterator[Draft]:
         )
 
 
-def _tilted_horizon(case: Case) -> Iterator[Draft]:
-    degrees = case.measured.geometry.level_deg
-    if degrees is not None:
-        text, edit, facts = straightened(degrees, case.photo)
-        yield case.editing(text, edit, 1.0, because="do-straighten-why", **facts)
-
-
-def straightened(degrees: float, photo: PhotoFacts) -> tuple[str, Edit, dict[str, Argument]]:
-    """The text, edit and facts of a turn by `degrees`, positive counter-clockwise."""
-    angle = round(degrees, 1)
-    side = inscribed(photo.width, photo.height, angle)[2]
-    text = "do-straighten-left" if angle > 0 else "do-straighten-right"
-    facts: dict[str, Argument] = {"angle": f"{abs(angle):.1f}", "lost": percent(1 - side * side)}
-    return text, Edit(rotate_deg=angle), facts
-
-
 def _high_noise(case: Case) -> Iterator[Draft]:
     amount = slider(20 + 50 * case.finding.severity)
     yield case.editing("do-denoise", Edit(denoise=amount), 0.6, amount=f"{amount:.0f}")
@@ -201,19 +156,6 @@ def _out_of_focus(case: Case) -> Iterator[Draft]:
     if case.finding.severity < case.limit("sharpenable"):
         amount = slider(25 + 60 * case.finding.severity)
         yield case.editing("do-sharpen", Edit(sharpen=amount), 0.4, amount=f"{amount:.0f}")
-
-
-def _subject_off_place(case: Case) -> Iterator[Draft]:
-    subject = case.measured.subject
-    crop = towards_third(subject, case.limit("smallest_crop"))
-    if crop and subject.region:
-        yield case.editing(
-            "do-crop-placement",
-            Edit(crop=crop),
-            0.7,
-            share=percent(crop[2] * crop[3]),
-            place=place(subject.region),
-        )
 
 
 def _compression_artifacts(case: Case) -> Iterator[Draft]:
@@ -243,6 +185,7 @@ def _low_local_contrast(case: Case) -> Iterator[Draft]:
 
 
 EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
+    **REFRAMING,
     "underexposed": _underexposed,
     "overexposed": _overexposed,
     "highlights_clipped": _highlights_clipped,
@@ -253,15 +196,10 @@ EDITS: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "colour_cast": _colour_cast,
     "oversaturated": _oversaturated,
     "undersaturated": _undersaturated,
-    "tilted_horizon": _tilted_horizon,
     "high_noise": _high_noise,
     "out_of_focus": _out_of_focus,
     "soft_detail": _soft_detail,
     "low_local_contrast": _low_local_contrast,
-    "edge_distraction": _edge_distraction,
-    "subject_too_small": _subject_too_small,
-    "subject_at_edge": _subject_off_place,
-    "unbalanced_frame": _subject_off_place,
     "compression_artifacts": _compression_artifacts,
     "oversharpened": _oversharpened,
     "sensor_dust": _sensor_dust,

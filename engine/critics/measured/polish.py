@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 
 from engine.critics.measured.crops import towards_third
 from engine.critics.measured.draft import Draft
-from engine.critics.measured.edits import slider, straightened
+from engine.critics.measured.edits import slider
 from engine.critics.measured.found import percent
 from engine.critics.measured.intent import Intent
+from engine.critics.measured.reframing import straightened
 from engine.critique import Aspect, Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric

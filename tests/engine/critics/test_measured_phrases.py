@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from engine.critics.measured import advice, edits, polish
+from engine.critics.measured import advice, edits, polish, reframing
 from engine.places import RESOURCES
 from engine.rubric import rubric
 from engine.translation import LANGUAGES, has_text
@@ -15,7 +15,8 @@ TEXTS = RESOURCES / "translations" / "en"
 def identities(prefix):
     """Message ids with this prefix in any English file."""
     files = (path.read_text(encoding="utf-8") for path in TEXTS.glob("*.ftl"))
-    return {name for text in files for name in re.findall(rf"^({prefix}[\w-]*) =", text, re.M)}
+    found = re.compile(rf"^({prefix}[\w-]*) =", re.MULTILINE)
+    return {name for text in files for name in found.findall(text)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,7 +32,10 @@ def test_every_way_of_finding_a_code_has_a_phrase(code, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_remedy_says_what_and_why(language):
-    sources = (module.__loader__.get_source(module.__name__) for module in (advice, edits, polish))
+    sources = (
+        module.__loader__.get_source(module.__name__)
+        for module in (advice, edits, polish, reframing)
+    )
     named = {name for source in sources for name in re.findall(r'"((?:do|shoot)-[a-z-]+)"', source)}
     assert len(named) > 30
     assert {name for name in named if not has_text(language, name)} == set()
