@@ -115,6 +115,16 @@ class AspectCritique(Word):
     strengths: list[Observation] = []
     weaknesses: list[Observation] = []
 
+    def signed(self) -> list[tuple[str, Observation]]:
+        """All observations in the order they are shown, each with its sign.
+
+        A strength without a code is a remark, neither praise nor blame: a recognised choice, or
+        why there is no score.
+        """
+        remarks = [("•", one) for one in self.strengths if one.code is None]
+        weaknesses = [("−", one) for one in self.weaknesses]
+        return remarks + weaknesses + [("+", one) for one in self.strengths if one.code]
+
 
 class Overall(Word):
     """The judgement of the whole photo."""

@@ -92,9 +92,8 @@ class Words:
             name = say(f"aspect-{entry.aspect}")
             score = say("cli-unseen") if entry.score is None else f"{entry.score:.1f}"
             lines += ["", f"  {name}  {score}"]
-            for mark, observations in (("+", entry.strengths), ("-", entry.weaknesses)):
-                for observation in observations:
-                    lines += _wrapped(observation.text, f"    {mark} ", critique.language)
+            for sign, observation in entry.signed():
+                lines += _wrapped(observation.text, f"    {sign} ", critique.language)
         if critique.suggestions:
             lines += ["", f"  {say('cli-suggestions')}"]
         for suggestion in critique.suggestions:

@@ -10,20 +10,10 @@ from desktop.critique.observation_row import ObservationRow
 from desktop.critique.score import ScoreBar, score_text
 from desktop.panels.words import words
 from desktop.texts import Texts
-from engine.critique import AspectCritique, Observation
+from engine.critique import AspectCritique
 from engine.translation import has_text
 
 _BAR = 72  # points
-
-
-def signed(entry: AspectCritique) -> list[tuple[str, Observation]]:
-    """The observations with their signs: remarks first, then weaknesses, then strengths.
-
-    A remark has no code: a choice of the photographer's, or why the aspect is not judged.
-    """
-    remarks = [("•", one) for one in entry.strengths if one.code is None]
-    weaknesses = [("−", one) for one in entry.weaknesses]
-    return remarks + weaknesses + [("+", one) for one in entry.strengths if one.code is not None]
 
 
 class AspectCard(QWidget):
@@ -32,7 +22,7 @@ class AspectCard(QWidget):
     def __init__(self, entry: AspectCritique, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry = entry
-        self.rows = [ObservationRow(one, sign, texts, self) for sign, one in signed(entry)]
+        self.rows = [ObservationRow(one, sign, texts, self) for sign, one in entry.signed()]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -83,9 +83,8 @@ def _marked(critique: Critique) -> list[tuple[AspectCritique, list[Mark]]]:
     numbers: dict[Region, int] = {}
     marked = []
     for entry in critique.aspects:
-        signed = [("−", one) for one in entry.weaknesses] + [("+", one) for one in entry.strengths]
         marks = []
-        for sign, observation in signed:
+        for sign, observation in entry.signed():
             region = observation.region
             number = numbers.setdefault(region, len(numbers) + 1) if region else None
             marks.append(Mark(sign, number, observation))
