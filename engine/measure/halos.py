@@ -14,7 +14,7 @@ _PLATEAU: Final = 7  # px from the edge: beyond the reach of a usual halo
 _SAMPLES: Final = 4000  # of the strongest edge pixels
 _STEEP: Final = 25.0  # grey levels per px
 _STEP: Final = 40.0  # grey levels between the two sides: fainter edges drown in texture
-_EVEN: Final = 0.1  # of the step: how far the sides may waver and still be a plateau
+_EVEN: Final = 0.25  # of the step: how far the sides may waver and still be a plateau
 _FEWEST: Final = 40
 _ROOM: Final = 20.0  # grey levels to black or white, else the halo is clipped
 

@@ -79,6 +79,7 @@ def _out_of_focus(
         or focus.finest_blur_px is None
         or intents & _MOVED_ON_PURPOSE
         or focus.telling < rubric.limit("out_of_focus", "telling")
+        or (focus.typical_blur_px or 0) < rubric.limit("out_of_focus", "typical")
         or focus.finest_blur_px < rubric.limit("out_of_focus", "finest")
     ):
         return None
