@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.critique.aspect_card import signed
 from desktop.critique.score import score_text
 from desktop.texts import Texts
 from engine.critique import Critique
@@ -19,5 +18,5 @@ def as_text(critique: Critique, texts: Texts) -> str:
     for entry in critique.aspects:
         score = "–" if entry.score is None else score_text(entry.score)
         lines += ["", f"{texts(f'aspect-{entry.aspect}')}  {score}"]
-        lines += [f"{sign} {one.text}" for sign, one in signed(entry)]
+        lines += [f"{sign} {one.text}" for sign, one in entry.signed()]
     return "\n".join(lines)
