@@ -15,10 +15,12 @@ from engine.measure.view import REC709, Plane, View
 Direction = Literal["warm", "cool", "green", "magenta", "dusk"]
 Vector = npt.NDArray[np.float64]
 
-SIDE: Final = 256  # pixels: enough for statistics
+SIDE: Final = 192  # pixels: enough for statistics
 DARKEST: Final = 12.0  # L*; below it, noise has more colour than the light
 ENOUGH: Final = 0.1  # of the frame
-NEAR: Final = 24.0  # chroma: greys stay within this under any but a coloured lamp
+NEAR: Final = 24.0  # chroma: greys stay within this under a light that a camera nearly balanced
+NEAR_LIGHT: Final = 16.0  # distance from the light's own tint, for stronger casts
+WIDEST: Final = 60.0  # a*, b* that any of them reach
 OPPOSITE: Final = 12.0  # chroma on the other side of grey that no tinted light leaves standing ...
 CONTRARY: Final = 0.3  # ... when it fills this share of the photo
 BANDS: Final = ((12.0, 40.0), (40.0, 65.0), (65.0, 101.0))  # of L*: shadows, mid-tones, lights
@@ -61,20 +63,17 @@ def measure_cast(view: View) -> Cast | None:
     lab = _reduced(view.half.lab)
     linear = _reduced(view.half.linear)
     usable = (lab[..., 0] > DARKEST) & (linear.max(axis=2) < 0.95)
-    near = usable & (np.hypot(lab[..., 1], lab[..., 2]) < NEAR)
+    if usable.mean() < ENOUGH:
+        return None
+    edges = _tint(np.cbrt(np.mean(_edges(linear)[usable] ** 3, axis=0)))
+    shades = _tint(np.mean(linear[usable] ** 6, axis=0) ** (1 / 6))
+    near = usable & _near(lab, (edges + shades) / 2)
     share = float(near.mean())
     if share < ENOUGH:
         return None
     commonest, grey = _commonest(lab[near])
     lights = lab[usable & (lab[..., 0] >= np.percentile(lab[usable][:, 0], 95))]
-    estimates = np.array(
-        [
-            commonest,
-            _tint(np.cbrt(np.mean(_edges(linear)[usable] ** 3, axis=0))),
-            _tint(np.mean(linear[usable] ** 6, axis=0) ** (1 / 6)),
-            np.median(lights[:, 1:], axis=0),
-        ]
-    )
+    estimates = np.array([commonest, edges, shades, np.median(lights[:, 1:], axis=0)])
     cast = np.median(estimates, axis=0)
     length = float(np.hypot(*cast))
     if length < 1:
@@ -95,14 +94,22 @@ def measure_cast(view: View) -> Cast | None:
 
 
 def _reduced(plane: Plane) -> Plane:
-    factor = min(1.0, SIDE / max(plane.shape))
-    return cv2.resize(plane, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+    height, width = plane.shape[:2]
+    factor = min(1.0, SIDE / max(height, width))
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return cv2.resize(plane, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+
+
+def _near(lab: Plane, light: Vector) -> npt.NDArray[np.bool_]:
+    """What could be grey: of low chroma, or close to what grey would be in a light this tinted."""
+    a, b = lab[..., 1], lab[..., 2]
+    return (np.hypot(a, b) < NEAR) | (np.hypot(a - light[0], b - light[1]) < NEAR_LIGHT)
 
 
 def _commonest(near: Plane) -> tuple[Vector, float]:
     """The peak of the a*b* histogram, and the share of its height that true grey reaches."""
-    bins = round(NEAR)
-    counts, edges, _ = np.histogram2d(near[:, 1], near[:, 2], bins, [[-NEAR, NEAR]] * 2)
+    bins = round(WIDEST)
+    counts, edges, _ = np.histogram2d(near[:, 1], near[:, 2], bins, [[-WIDEST, WIDEST]] * 2)
     smooth = cv2.GaussianBlur(counts.astype(np.float32), (0, 0), 1.2)
     row, column = np.unravel_index(int(np.argmax(smooth)), smooth.shape)
     middle = bins // 2

@@ -14,6 +14,7 @@ from engine.measure.cast import Cast, measure_cast
 from engine.measure.harmony import Harmony, fit_harmony
 from engine.measure.hues import Hue, HueShare, hue_name, hue_shares, hue_spread
 from engine.measure.subject import Subject
+from engine.measure.surround import surround
 from engine.measure.view import Plane, View
 from engine.photo.picture import Pixels
 
@@ -90,7 +91,8 @@ def measure_colour(view: View, subject: Subject) -> Colour:
     weight = np.where((chroma >= COLOURED) & (lab[..., 0] > 5), chroma, 0)
     bins = np.asarray(np.bincount((hue / 5).astype(np.intp).ravel(), weight.ravel(), 72), float)
     edge = _at_gamut_edge(small, chroma)
-    stray = _stray(lab)
+    sparse = lab[::2, ::2]  # medians and means do not need every pixel
+    stray = _stray(sparse)
     mean = float(chroma.mean())
     spread = hue_spread(hue, weight)
     return Colour(
@@ -107,7 +109,7 @@ def measure_colour(view: View, subject: Subject) -> Colour:
         stray=stray,
         monochrome=_monochrome(stray, mean, spread),
         cast=measure_cast(view),
-        subject_difference=_subject_difference(lab, subject),
+        subject_difference=_subject_difference(sparse, subject),
     )
 
 
@@ -193,10 +195,9 @@ def _component(bits: Bits) -> tuple[Bits, Region, float] | None:
 
 def _subject_difference(lab: Plane, subject: Subject) -> float | None:
     inside = subject.mask(lab.shape) > 0.5
-    reach = max(3, round(0.06 * max(inside.shape)))
-    grown = cv2.dilate(inside.astype(np.uint8), np.ones((2 * reach + 1,) * 2, np.uint8)) > 0
-    around = grown & ~inside
+    around = surround(inside)
     if inside.sum() < 0.002 * inside.size or not around.any():
         return None
-    apart = np.median(lab[inside], axis=0)[1:] - np.median(lab[around], axis=0)[1:]
+    colours = lab[..., 1:]
+    apart = np.median(colours[inside], axis=0) - np.median(colours[around], axis=0)
     return float(np.hypot(*apart))

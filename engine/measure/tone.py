@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.critique import Share
 from engine.measure.clipping import Bits, ClippedArea, areas, blocked, blown
 from engine.measure.subject import Subject
+from engine.measure.surround import surround
 from engine.measure.view import Plane, View
 from engine.photo.picture import Pixels
 
@@ -200,9 +201,7 @@ def _subject_tone(
     least = 0.002 * inside.size
     if not least < inside.sum() < inside.size - least:
         return None
-    reach = max(3, round(0.06 * max(inside.shape)))
-    grown = cv2.dilate(inside.astype(np.uint8), np.ones((2 * reach + 1,) * 2, np.uint8)) > 0
-    around = grown & ~inside
+    around = surround(inside)
     own = float(np.median(stops[inside]))
     return SubjectTone(
         luma=float(np.median(small.luma[inside])),

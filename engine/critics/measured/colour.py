@@ -44,7 +44,7 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
     if cast is None or cast.direction == "dusk" or Intent.NIGHT in intents:
         return None
     allowed = rubric.limit("colour_cast", cast.direction)
-    foliage = m.colour.hue_share("yellow", "lime", "green")
+    foliage = m.colour.hue_share("lime", "green")
     sky = m.colour.hue_share("cyan", "blue")
     lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
     variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
