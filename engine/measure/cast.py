@@ -103,7 +103,8 @@ def _reduced(plane: Plane) -> Plane:
 def _near(lab: Plane, light: Vector) -> npt.NDArray[np.bool_]:
     """What could be grey: of low chroma, or close to what grey would be in a light this tinted."""
     a, b = lab[..., 1], lab[..., 2]
-    return (np.hypot(a, b) < NEAR) | (np.hypot(a - light[0], b - light[1]) < NEAR_LIGHT)
+    plain, lit = np.hypot(a, b), np.hypot(a - light[0], b - light[1])
+    return np.asarray((plain < NEAR) | (lit < NEAR_LIGHT))
 
 
 def _commonest(near: Plane) -> tuple[Vector, float]:
