@@ -83,6 +83,10 @@ def _subject_at_edge(case: Case) -> Iterator[Draft]:
         yield case.shooting("shoot-aside", 0.8, edge=f"edge-{placement.gap_side}")
 
 
+def _no_focal_point(case: Case) -> Iterator[Draft]:
+    yield case.shooting("shoot-focal-point", 0.8)
+
+
 def _busy_background(case: Case) -> Iterator[Draft]:
     f_number = case.capture.f_number
     if f_number is not None and f_number > case.limit("open_aperture"):
@@ -119,5 +123,6 @@ ADVICE: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "subject_cut_off": _subject_cut_off,
     "subject_too_small": _subject_too_small,
     "subject_at_edge": _subject_at_edge,
+    "no_focal_point": _no_focal_point,
     "busy_background": _busy_background,
 }

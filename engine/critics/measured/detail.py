@@ -1,4 +1,4 @@
-"""What the measurements say of detail and local contrast over the whole frame."""
+"""What the measurements say of the frame as a whole: detail, local contrast, a place to rest."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ def find_detail(
     intents: AbstractSet[Intent],
     rubric: Rubric,
 ) -> Iterator[Finding]:
-    """How much of the frame is crisp, and how far neighbouring tones part."""
+    """How much is crisp, how far neighbouring tones part, and whether anything leads."""
     findings = (
         _crisp_detail(m, rubric),
         None if _SOFTNESS_IS_MEANT & intents else _soft_detail(m, rubric),
         _rich_local_contrast(m, rubric),
         None if _TONES_ARE_MEANT & intents else _low_local_contrast(m, rubric),
+        _no_focal_point(m, rubric),
     )
     yield from filter(None, findings)
 
@@ -79,4 +80,26 @@ def _low_local_contrast(m: Measurements, rubric: Rubric) -> Finding | None:
         rubric.ramp("low_local_contrast", local),
         (amount("local_contrast", local, "L*"), share("empty", m.composition.empty)),
         local=f"{local:.1f}",
+    )
+
+
+def _no_focal_point(m: Measurements, rubric: Rubric) -> Finding | None:
+    """Detail everywhere alike: no subject, no lines, no symmetry, and nowhere to rest."""
+    code, geometry = "no_focal_point", m.geometry
+    if (
+        m.subject.region is not None
+        or m.subject.faces
+        or geometry.leading is not None
+        or geometry.line_density > rubric.limit(code, "lines")
+        or max(geometry.left_right, geometry.top_bottom) > rubric.limit(code, "symmetry")
+    ):
+        return None
+    empty, busy = m.composition.empty, m.composition.background_detail
+    return found(
+        rubric,
+        code,
+        rubric.ramp(code, empty),
+        (share("empty", empty), share("background_detail", busy)),
+        empty=percent(empty),
+        busy=percent(busy),
     )

@@ -4,3 +4,4 @@ finding-crisp-detail = Detail is crisp from edge to edge: { $crisp } % of the fr
 finding-soft-detail = The detail is soft: of all places with edges, only { $sharp } % are sharp at screen size.
 finding-rich-local-contrast = Local contrast is rich: within any small area the tones differ by { $local } steps of lightness on average, so surfaces and textures stand out.
 finding-low-local-contrast = Local contrast is low: within any small area the tones differ by only { $local } steps of lightness on average, so surfaces look flat.
+finding-no-focal-point = Nothing in the frame leads: { $busy } % of it is in edges, only { $empty } % is calm, and the eye wanders without arriving.

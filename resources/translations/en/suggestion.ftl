@@ -88,3 +88,5 @@ shoot-aside-why = it stands almost against the edge
 shoot-background = move a step sideways, or open the aperture
 shoot-background-why = the background is as detailed as the subject and competes with it
 shoot-background-open = move a step sideways, or open up from f/{ $f_number }
+shoot-focal-point = go closer until one thing leads
+shoot-focal-point-why = detail is spread over the whole frame alike

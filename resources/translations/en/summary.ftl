@@ -161,3 +161,4 @@ point-compression-artifacts-grid = the block edges that compression left
 point-oversharpened = the halos of too much sharpening
 point-heavy-vignette = the dark corners, { $stops } stops below the centre
 point-sensor-dust = the { $count } dark specks, probably dust on the sensor
+point-no-focal-point = the lack of anything that leads, with only { $empty } % of the frame calm

@@ -4,3 +4,4 @@ finding-crisp-detail = 从中心到边缘细节都清楚：{ $crisp }% 的画面
 finding-soft-detail = 细节偏软：有边缘的地方里，在屏幕大小下锐利的只有 { $sharp }%。
 finding-rich-local-contrast = 局部反差充足：任意小范围内的明度平均相差 { $local } 级，质感跃然而出。
 finding-low-local-contrast = 局部反差不足：任意小范围内的明度平均只差 { $local } 级，表面显得平。
+finding-no-focal-point = 画面没有重点：{ $busy }% 布满细节，只有 { $empty }% 是平静的，视线四处游走，没有落点。

@@ -88,3 +88,5 @@ shoot-aside-why = 它几乎贴着画面边缘
 shoot-background = 横移一步，或开大光圈
 shoot-background-why = 背景和主体一样细碎，互相抢视线
 shoot-background-open = 横移一步，或把光圈从 f/{ $f_number } 开大
+shoot-focal-point = 再靠近些，让一样东西当主角
+shoot-focal-point-why = 细节均匀地铺满了整个画面

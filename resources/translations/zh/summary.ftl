@@ -157,3 +157,4 @@ point-compression-artifacts-grid = 压缩留下的块状边缘
 point-oversharpened = 锐化过头的亮边
 point-heavy-vignette = 比中心暗 { $stops } 档的四角
 point-sensor-dust = { $count } 处暗斑，多半是传感器灰尘
+point-no-focal-point = 没有视觉重点，平静处只占 { $empty }%
