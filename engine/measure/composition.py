@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Final
 
 import cv2
 import numpy as np
-import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from engine.critique import Region, Share
+from engine.critique import Share
+from engine.measure.spots import Mask, Side, Spot, find_spots, grown
 from engine.measure.subject import Subject
 from engine.measure.view import Plane, View
 
 SIDE: Final = 160  # long side at which the frame is read: what is smaller does not move the eye
 CALM: Final = 2.5  # L* of local variation below which a place is empty: sky, a wall, soft blur
-BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
-STANDS_OUT: Final = 12.0  # L* or C* above its surroundings from which a place is a spot
-ALIKE: Final = 12.0  # CIE 1976 difference within which two places have one colour
 EDGE: Final = 3.0  # L* per pixel at `SIDE`
-AWAY: Final = 0.08  # of the diagonal: nearer to the subject, a spot belongs to it
-
-Side = Literal["left", "right", "top", "bottom"]
-Mask = npt.NDArray[np.bool_]
 
 
 class _Section(BaseModel):
@@ -61,26 +54,6 @@ class Placement(_Section):
     cuts: tuple[Cut, ...]
 
 
-class Spot(_Section):
-    """Something bright or colourful at the border, away from the subject.
-
-    kind: whether its light or its colour stands out.
-    excess: how much lighter or more colourful than its surroundings, in L* or C* units.
-    area: share of the frame. fill: share of its box that it fills.
-    rivals: share of the frame, itself and the subject left out, that stands out as much.
-    alike: share of the subject that has nearly its colour; it may then be a part of it.
-    """
-
-    region: Region
-    side: Side
-    kind: Literal["bright", "colourful"]
-    excess: Annotated[float, Field(ge=0)]
-    area: Share
-    fill: Share
-    rivals: Share
-    alike: Share
-
-
 class Composition(_Section):
     """The frame in numbers.
 
@@ -111,11 +84,11 @@ def measure_composition(view: View, subject: Subject) -> Composition:
     mask = subject.mask(lab.shape) > 0.5
     detail = _detail(view, size)
     edges = _edges(lab[..., 0])
-    around = _grown(mask, 0.12) & ~mask
+    around = grown(mask, 0.12) & ~mask
     return Composition(
         placement=_placement(subject, mask),
         weight=_weight(lab, detail),
-        spots=_spots(lab, mask),
+        spots=find_spots(lab, mask),
         background_detail=float(edges[~mask].mean()) if not mask.all() else 0.0,
         around_detail=float(edges[around].mean()) if around.any() else 0.0,
         subject_detail=float(edges[mask].mean()) if mask.any() else 0.0,
@@ -138,13 +111,6 @@ def _edges(lightness: Plane) -> Mask:
     across = cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32)
     down = cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32)
     return np.asarray(np.hypot(across, down) > EDGE)
-
-
-def _grown(mask: Mask, by: float) -> Mask:
-    """The mask and what lies within `by` of the frame's diagonal around it."""
-    reach = max(1, round(np.hypot(mask.shape[0], mask.shape[1]) * by))
-    away = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3)
-    return (away <= reach) & bool(mask.any())  # type: ignore[no-any-return]
 
 
 def _placement(subject: Subject, mask: Mask) -> Placement | None:
@@ -211,54 +177,3 @@ def _weight(lab: Plane, detail: Plane) -> tuple[float, float]:
     x = float((weight.sum(axis=0) * np.linspace(-1, 1, width)).sum() / total)
     y = float((weight.sum(axis=1) * np.linspace(-1, 1, height)).sum() / total)
     return x, y
-
-
-def _spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
-    """Compact places at the border that are lighter or more colourful than what is around them."""
-    height, width = lab.shape[:2]
-    chroma = np.hypot(lab[..., 1], lab[..., 2])
-    scale = max(height, width) * 0.12
-    lighter, richer = _above_surroundings(lab[..., 0], scale), _above_surroundings(chroma, scale)
-    excess = np.maximum(lighter, richer)
-    near_subject = _grown(mask, AWAY)
-    bright = (excess > STANDS_OUT) & ~near_subject
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8))
-    band = max(2, round(min(height, width) * BAND))
-    spots = []
-    for label in range(1, count):
-        x, y, w, h, area = (int(value) for value in stats[label])
-        gaps: dict[Side, int] = {
-            "left": x,
-            "right": width - x - w,
-            "top": y,
-            "bottom": height - y - h,
-        }
-        side = min(gaps, key=lambda name: gaps[name])
-        if gaps[side] >= band // 2 or area < 12:
-            continue
-        inside = labels == label
-        strength = float(excess[inside].mean())
-        spots.append(
-            Spot(
-                region=(x / width, y / height, w / width, h / height),
-                side=side,
-                kind="bright" if lighter[inside].mean() > richer[inside].mean() else "colourful",
-                excess=strength,
-                area=area / (width * height),
-                fill=area / (w * h),
-                alike=_alike(lab[inside].mean(axis=0), lab[mask]),
-                rivals=float(((excess >= strength) & ~inside & ~near_subject).mean()),
-            )
-        )
-    spots.sort(key=lambda spot: -spot.excess * spot.area**0.5)
-    return tuple(spots[:4])
-
-
-def _alike(colour: Plane, subject: Plane) -> float:
-    near = np.linalg.norm(subject - colour, axis=1) < ALIKE
-    return float(near.mean()) if len(near) else 0.0
-
-
-def _above_surroundings(plane: Plane, scale: float) -> Plane:
-    around = cv2.GaussianBlur(plane, (0, 0), scale, borderType=cv2.BORDER_REFLECT)
-    return np.asarray(cv2.GaussianBlur(plane, (0, 0), 1) - around, np.float32)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
-import cv2
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.critique import Share
 from engine.measure.horizon import find_horizon
 from engine.measure.lines import Lines, find_lines
+from engine.measure.symmetry import symmetry
 from engine.measure.vanishing import find_vanishing
 from engine.measure.verticals import find_verticals
 from engine.measure.view import View
 
-SYMMETRY_SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
-
-FAINT: Final = 0.1  # Sobel gradient of luma below which structure is haze or noise
 AGREE: Final = 1.5  # degrees between horizon and uprights, given the error of both
 DOUBT: Final = 0.2  # confidence below which one cannot contradict the other
 
@@ -126,8 +123,8 @@ def measure_geometry(view: View) -> Geometry:
         horizon=horizon,
         uprights=uprights,
         leading=_leading(lines),
-        left_right=_symmetry(view, "left-right"),
-        top_bottom=_symmetry(view, "top-bottom"),
+        left_right=symmetry(view, "left-right"),
+        top_bottom=symmetry(view, "top-bottom"),
         line_density=total,
         level=float(length[tilt < 10].sum() / max(total, 1e-9)),
         upright=float(length[tilt > 80].sum() / max(total, 1e-9)),
@@ -221,35 +218,3 @@ def _leading(lines: Lines) -> Leading | None:
         share=found.share,
         fan_deg=found.fan_deg,
     )
-
-
-def _symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
-    """Correlation of the luma gradient with its mirror image, over a few positions of the axis.
-
-    Layers that run across the axis, such as a sea under a sky, match trivially; so the part of
-    the gradient that must change its sign is asked for as well, and the smaller of the two counts.
-    A frame with structure on less than a tenth of its area is marked down.
-    """
-    factor = SYMMETRY_SIDE / max(view.luma.shape)
-    small = cv2.resize(view.luma, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    if kind == "top-bottom":
-        small = small.T
-    small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
-    across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
-    along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
-    strength = np.hypot(across, along)
-    structured = _ramp(float((strength > FAINT).mean()), 0.0, 0.1)
-    across, along = (  # by the root, for one strong shape is not the whole frame
-        part / np.sqrt(strength + FAINT) for part in (across, along)
-    )
-    width = small.shape[1]
-    reach = max(1, width // 20)
-    best = 0.0
-    for shift in range(-reach, reach + 1):
-        part = slice(max(0, shift), width + min(0, shift))
-        x, y = across[:, part], along[:, part]
-        turned, kept = -float((x * x[:, ::-1]).sum()), float((y * y[:, ::-1]).sum())
-        energy_x, energy_y = float((x * x).sum()), float((y * y).sum())
-        both = (turned + kept) / max(energy_x + energy_y, 1e-6)
-        best = max(best, min(both, turned / max(energy_x, 1e-6)))
-    return min(1.0, best * structured)

@@ -79,7 +79,7 @@ def _falling(slope: Plane, edge: float) -> Plane:
 def _calm_above(slope: Plane) -> Plane:
     """How calm the column above each pixel is, 0-1; nothing is known of the topmost rows."""
     height = len(slope)
-    skip = max(3, height // 50)  # the horizon's own edge, blurred, is not above it
+    skip = 5  # rows: the horizon's own edge, blurred, is not above it
     worst = np.maximum.accumulate(np.abs(slope), axis=0)
     calm = np.zeros_like(slope)
     calm[skip:] = 1 / (1 + (worst[:-skip] / np.float32(CLOUD)) ** 2)

@@ -1,20 +1,26 @@
-"""What the measurements say of the frame: levels, lines, symmetry, balance, edges."""
+"""What the measurements say of the frame: placement, lines, symmetry, balance, edges."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-
-import numpy as np
+from typing import Final
 
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.found import amount, found, percent, share
 from engine.critics.measured.intent import Intent
+from engine.critics.measured.levels import (
+    around,
+    converging_verticals,
+    horizon_height,
+    tilted_horizon,
+)
 from engine.critics.measured.place import place
 from engine.critique import Capture, Region
-from engine.measure.geometry import Geometry, Line
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
+
+EYES: Final = 0.4  # of a face box from its top, as the cascades draw it
 
 
 def find_composition(
@@ -25,8 +31,9 @@ def find_composition(
 ) -> Iterator[Finding]:
     """Levels first, then what pulls the frame apart, then what holds it together."""
     findings = (
-        _tilted_horizon(m.geometry, rubric),
-        _converging_verticals(m.geometry, rubric),
+        tilted_horizon(m.geometry, rubric),
+        converging_verticals(m.geometry, rubric),
+        horizon_height(m.geometry, rubric),
         _edge_distraction(m, rubric),
         _unbalanced_frame(m, rubric),
         _good_subject_placement(m, rubric),
@@ -35,49 +42,6 @@ def find_composition(
         _strong_symmetry(m, rubric),
     )
     yield from (finding for finding in findings if finding)
-
-
-def _tilted_horizon(geometry: Geometry, rubric: Rubric) -> Finding | None:
-    """A steep tilt, like a slope or a Dutch angle, is nobody's accident."""
-    code, tilt = "tilted_horizon", geometry.level_deg
-    horizon, uprights = geometry.horizon, geometry.uprights
-    if tilt is None or geometry.level_confidence < rubric.limit(code, "confidence"):
-        return None
-    by_horizon = horizon is not None and horizon.confidence >= rubric.limit(code, "horizon")
-    most = rubric.limit(code, "slope" if by_horizon else "lean")
-    if abs(tilt) > most:
-        return None
-    if not by_horizon and uprights is not None:
-        pitch = abs(uprights.converge_deg)
-        if pitch > rubric.limit("converging_verticals", "choice"):
-            return None
-    return found(
-        rubric,
-        code,
-        rubric.ramp(code, abs(tilt)),
-        (amount("level_deg", tilt, "°"), share("level_confidence", geometry.level_confidence)),
-        variant=f"{'horizon' if by_horizon else 'uprights'}-{'right' if tilt > 0 else 'left'}",
-        region=_around(horizon.line) if horizon and by_horizon else None,
-        angle=f"{abs(tilt):.1f}",
-    )
-
-
-def _converging_verticals(geometry: Geometry, rubric: Rubric) -> Finding | None:
-    """Looking steeply up or down is a view; looking a little up is a camera not held level."""
-    code, uprights = "converging_verticals", geometry.uprights
-    if uprights is None or uprights.confidence < rubric.limit(code, "confidence"):
-        return None
-    angle = uprights.converge_deg
-    if not 0 < angle <= rubric.limit(code, "choice"):
-        return None
-    return found(
-        rubric,
-        code,
-        rubric.ramp(code, angle),
-        (amount("converge_deg", angle, "°"), amount("uprights", uprights.count, "")),
-        angle=f"{angle:.0f}",
-        count=uprights.count,
-    )
 
 
 def _edge_distraction(m: Measurements, rubric: Rubric) -> Finding | None:
@@ -137,7 +101,6 @@ def _good_subject_placement(m: Measurements, rubric: Rubric) -> Finding | None:
         or any(cut.side != "bottom" for cut in placement.cuts)
     ):
         return None
-    thirds = rubric.ramp(code, placement.thirds_distance)
     x, y = placement.anchor
     centred = placement.centre_distance < rubric.limit(code, "centre") and m.geometry.left_right > (
         rubric.limit(code, "symmetry")
@@ -152,15 +115,36 @@ def _good_subject_placement(m: Measurements, rubric: Rubric) -> Finding | None:
             region=region,
             distance=percent(placement.centre_distance),
         )
-    return found(
+    at_crossing = found(
         rubric,
         code,
-        thirds,
+        rubric.ramp(code, placement.thirds_distance),
         (share("thirds_distance", placement.thirds_distance), share("anchor_x", x)),
         variant="face" if m.subject.faces else "thirds",
         region=region,
         point=f"third-{'upper' if y < 0.5 else 'lower'}-{'left' if x < 0.5 else 'right'}",
         distance=percent(placement.thirds_distance),
+    )
+    return at_crossing or _eyes_on_third(m, rubric)
+
+
+def _eyes_on_third(m: Measurements, rubric: Rubric) -> Finding | None:
+    """A portrait in the middle of the frame is held by the height of its eyes."""
+    code = "good_subject_placement"
+    if len(m.subject.faces) != 1:
+        return None
+    _, y, _, height = m.subject.faces[0]
+    eyes = y + EYES * height
+    if height < rubric.limit(code, "face") or abs(eyes - 1 / 3) > rubric.limit(code, "eyes"):
+        return None
+    return found(
+        rubric,
+        code,
+        rubric.limit(code, "centre_worth"),
+        (share("eye_height", eyes),),
+        variant="eyes",
+        region=m.subject.faces[0],
+        height=percent(eyes),
     )
 
 
@@ -218,7 +202,7 @@ def _leading_lines(m: Measurements, rubric: Rubric) -> Finding | None:
             amount("leading_fan", leading.fan_deg, "°"),
         ),
         variant="subject" if at_subject else "depth",
-        region=_around(*leading.lines),
+        region=around(*leading.lines),
         count=leading.count,
         place=place(meeting),
     )
@@ -238,11 +222,3 @@ def _strong_symmetry(m: Measurements, rubric: Rubric) -> Finding | None:
         variant="left-right" if upright else "top-bottom",
         match=percent(max(geometry.left_right, geometry.top_bottom)),
     )
-
-
-def _around(*lines: Line) -> Region:
-    """The box around some lines, inside the frame and never thinner than a hair."""
-    ends = np.clip(np.reshape(lines, (-1, 2)), 0, 1)
-    x, y = np.minimum(ends.min(axis=0), 0.99).tolist()
-    right, bottom = ends.max(axis=0).tolist()
-    return (x, y, max(right - x, 0.01), max(bottom - y, 0.01))

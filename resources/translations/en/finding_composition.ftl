@@ -33,3 +33,8 @@ finding-leading-lines-depth = { $count } lines run together { $place } and draw 
 
 finding-strong-symmetry-left-right = Left and right mirror each other, with a { $match } % match of structure: the frame rests in itself.
 finding-strong-symmetry-top-bottom = Top and bottom mirror each other, with a { $match } % match of structure.
+
+finding-horizon-on-third-upper = The horizon lies on the upper third, at { $height } % of the height, and gives the frame to what lies below it.
+finding-horizon-on-third-lower = The horizon lies on the lower third, at { $height } % of the height, and gives the frame to the sky.
+finding-centred-horizon = The horizon cuts the frame in half, at { $height } % of its height, so that neither sky nor ground has the say.
+finding-good-subject-placement-eyes = The eyes lie on the upper third, { $height } % from the top: the classic height for a portrait.

@@ -32,4 +32,9 @@ finding-leading-lines-subject = { $count } 条线向{ $place }的主体汇聚，
 finding-leading-lines-depth = { $count } 条线向{ $place }汇聚，把视线引向画面深处。
 
 finding-strong-symmetry-left-right = 左右两半互为镜像，结构吻合度 { $match }%，画面端庄稳定。
-finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%，上下呼应。
+finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%。
+
+finding-horizon-on-third-upper = 地平线落在上三分线附近（距顶边 { $height }%），把画面让给了下方的景物。
+finding-horizon-on-third-lower = 地平线落在下三分线附近（距顶边 { $height }%），把画面让给了天空。
+finding-centred-horizon = 地平线位于画面高度的 { $height }% 处，把画面一分为二，天空与地面主次不分。
+finding-good-subject-placement-eyes = 眼睛落在上三分线附近（距顶边 { $height }%），是人像的经典高度。

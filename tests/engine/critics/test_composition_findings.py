@@ -39,6 +39,14 @@ def test_a_level_sea_and_a_dutch_angle_are_no_faults(degrees):
     assert "tilted_horizon" not in judged(scenes.turned(scenes.sea(), degrees))
 
 
+def test_a_horizon_on_a_third_is_praised_and_one_in_the_middle_is_not():
+    on_third, in_middle = judged(scenes.sea(horizon=1 / 3)), judged(scenes.sea(horizon=0.5))
+    assert "upper third" in on_third["horizon_on_third"].sentence("en")
+    assert "cuts the frame in half" in in_middle["centred_horizon"].sentence("en")
+    assert "centred_horizon" not in on_third
+    assert "horizon_on_third" not in in_middle
+
+
 def test_a_leaning_facade_is_said_of_its_uprights():
     finding = judged(scenes.turned(scenes.facade(), 3))["tilted_horizon"]
     assert "leans" in finding.sentence("en")
