@@ -133,6 +133,7 @@ def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
         "colour_harmony", "balance"
     ):
         return None
+    hue, other = _pair(colour)
     return found(
         rubric,
         "colour_harmony",
@@ -144,18 +145,20 @@ def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
         ),
         variant=harmony.template,
         fit=percent(harmony.fit),
-        hue=f"hue-{colour.hues[0].hue}",
-        other=f"hue-{_other(colour)}",
+        hue=f"hue-{hue}",
+        other=f"hue-{other}",
     )
 
 
-def _other(colour: Colour) -> str:
-    """The second hue to name: the far side's for opposites, else the next commonest."""
-    harmony, first = colour.harmony, colour.hues[0].hue
+def _pair(colour: Colour) -> tuple[str, str]:
+    """The two hues to name, the commoner first; opposites are named by the template's own ends,
+    for the commonest two may lie on the same side."""
+    first = colour.hues[0].hue
+    harmony = colour.harmony
     if harmony and harmony.template == "complementary":
-        sides = [hue_name(harmony.angle), hue_name((harmony.angle + 180) % 360)]
-        return next((side for side in sides if side != first), sides[0])
-    return colour.hues[1].hue if len(colour.hues) > 1 else first
+        near, far = hue_name(harmony.angle), hue_name((harmony.angle + 180) % 360)
+        return (far, near) if first == far else (near, far)
+    return first, colour.hues[1].hue if len(colour.hues) > 1 else first
 
 
 def _colour_accent(colour: Colour, rubric: Rubric) -> Finding | None:

@@ -67,6 +67,14 @@ def test_opposites_are_praised_as_a_pair():
     assert "orange" in sentence
 
 
+def test_two_neighbours_on_one_side_are_never_called_opposites():
+    pixels = two_halves((205, 45, 35), (35, 150, 190))  # red and blue, but more red ...
+    pixels[:, :300] = (225, 110, 30)  # ... and its neighbour orange
+    sentence = judged(pixels)["colour_harmony"].sentence("en")
+    assert "blue" in sentence or "cyan" in sentence
+    assert not ("red" in sentence and "orange" in sentence)
+
+
 def test_an_accent_is_pointed_at():
     pixels = np.repeat(street()[..., :1], 3, axis=2)
     pixels[60:160, 860:960] = (210, 20, 30)
