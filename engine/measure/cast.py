@@ -17,10 +17,11 @@ Vector = npt.NDArray[np.float64]
 
 SIDE: Final = 192  # pixels: enough for statistics
 DARKEST: Final = 12.0  # L*; below it, noise has more colour than the light
-ENOUGH: Final = 0.1  # of the frame
+ENOUGH: Final = 0.2  # of the frame
 NEAR: Final = 24.0  # chroma: greys stay within this under a light that a camera nearly balanced
 NEAR_LIGHT: Final = 16.0  # distance from the light's own tint, for stronger casts
 WIDEST: Final = 60.0  # a*, b* that any of them reach
+EVEN: Final = 0.6  # of the cast that the margin must show to confirm it in full
 OPPOSITE: Final = 12.0  # chroma on the other side of grey that no tinted light leaves standing ...
 CONTRARY: Final = 0.3  # ... when it fills this share of the photo
 BANDS: Final = ((12.0, 40.0), (40.0, 65.0), (65.0, 101.0))  # of L*: shadows, mid-tones, lights
@@ -57,8 +58,9 @@ def measure_cast(view: View) -> Cast | None:
     Four estimates: the commonest near-grey (after Gasparini & Schettini 2004), grey edges (van
     de Weijer et al. 2007, p = 3), shades of grey (Finlayson & Trezzi 2004, p = 6) and the
     brightest unclipped twentieth. The cast is their median. Confidence is how far the worst
-    two of them, and of the near-greys in each lightness band, go along with it, times how far
-    the commonest near-grey outnumbers true grey, less what has clearly the opposite colour.
+    two of them, and of the near-greys in each lightness band and along the frame's margin, go
+    along with it, times how far the commonest near-grey outnumbers true grey, less what has
+    clearly the opposite colour.
     """
     lab = _reduced(view.half.lab)
     linear = _reduced(view.half.linear)
@@ -79,7 +81,9 @@ def measure_cast(view: View) -> Cast | None:
     if length < 1:
         return None
     along = np.concatenate([estimates, _bands(lab[near], lab[..., 0].size)]) @ cast / length
-    worst = float(np.sort(along)[:2].mean())
+    worst = float(np.sort(along)[:2].mean()) / length
+    margin = lab[near & _margin(near.shape)]
+    outside = float(np.median(margin[:, 1:] @ cast)) / length**2 if margin.size else 0.0
     against = float((lab[usable][:, 1:] @ cast < -OPPOSITE * length).mean())
     return Cast(
         a=float(cast[0]),
@@ -87,7 +91,7 @@ def measure_cast(view: View) -> Cast | None:
         delta_e=length,
         direction=_direction(cast),
         share=share,
-        confidence=float(np.clip(worst / length, 0, 1))
+        confidence=float(np.clip(min(worst, outside / EVEN), 0, 1))
         * (1 - grey)
         * max(0.0, 1 - against / CONTRARY),
     )
@@ -98,6 +102,14 @@ def _reduced(plane: Plane) -> Plane:
     factor = min(1.0, SIDE / max(height, width))
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     return cv2.resize(plane, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+
+
+def _margin(shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    """The outer fifth on each side: a coloured thing in the middle does not tint it, light does."""
+    height, width = shape[:2]
+    outer = np.ones((height, width), np.bool_)
+    outer[height // 5 : height - height // 5, width // 5 : width - width // 5] = False
+    return outer
 
 
 def _near(lab: Plane, light: Vector) -> npt.NDArray[np.bool_]:
