@@ -80,7 +80,7 @@ def measure_composition(view: View, subject: Subject) -> Composition:
     height, width = view.rgb.shape[:2]
     factor = min(1.0, SIDE / max(height, width))
     size = (max(8, round(width * factor)), max(8, round(height * factor)))
-    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    lab = cv2.resize(view.half.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     mask = subject.mask(lab.shape) > 0.5
     detail = _detail(view, size)
     edges = _edges(lab[..., 0])
@@ -98,7 +98,7 @@ def measure_composition(view: View, subject: Subject) -> Composition:
 
 def _detail(view: View, size: tuple[int, int]) -> Plane:
     """Local variation: standard deviation of L*, 0-100, within each small square."""
-    lightness = view.lab[..., 0]
+    lightness = view.lightness
     mean = cv2.resize(lightness, size, interpolation=cv2.INTER_AREA)
     square = cv2.resize(lightness * lightness, size, interpolation=cv2.INTER_AREA)
     mean, square = cv2.blur(mean, (3, 3)), cv2.blur(square, (3, 3))

@@ -135,11 +135,11 @@ def _horizon(view: View, lines: Lines) -> Horizon | None:
     found = find_horizon(view)
     if found is None:
         return None
-    rows = np.linspace(0, 1, view.luma.shape[0])
-    above = rows < min(found.left, found.right)
+    lab = view.half.lab
+    above = np.linspace(0, 1, len(lab)) < min(found.left, found.right)
     if not above.any():
         return None
-    brightness, _, yellow = view.lab[above, ::4].mean(axis=(0, 1)).tolist()
+    brightness, _, yellow = lab[above, ::2].mean(axis=(0, 1)).tolist()
     beige = _ramp(yellow, 3, 8) * _ramp(yellow, 24, 16) * _ramp(brightness, 90, 80)
     confidence = (
         _ramp(found.coverage, 0.45, 0.75)

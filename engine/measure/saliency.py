@@ -21,7 +21,7 @@ def saliency(view: View) -> Plane:
     height, width = view.rgb.shape[:2]
     factor = SIDE / max(height, width)
     size = (max(8, round(width * factor)), max(8, round(height * factor)))
-    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    lab = cv2.resize(view.half.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     lab = cv2.bilateralFilter(lab, 5, 12, 3).astype(np.float32)
     stands_out = _unit(barrier_distance(lab)) + _unit(_unlike_border(lab))
     focus = _focus(view.luma, size)

@@ -125,7 +125,7 @@ def _settled(mask: Mask, view: View, reach: int = 5) -> Mask:
     the nearer of the mean colours of the mask and of the background round about.
     """
     size = (mask.shape[1], mask.shape[0])
-    lab = cv2.resize(view.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    lab = cv2.resize(view.half.lab, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     far = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     inner = cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1) > 0
     outer = cv2.dilate(mask.astype(np.uint8), far) == 0
