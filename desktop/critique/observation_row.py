@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
@@ -35,6 +35,7 @@ class ObservationRow(QFrame):
         mark = words(sign, "muted", wrap=False)
         mark.setFixedWidth(theme.GAP * 2)
         self._text = words(observation.text)
+        self._text.installEventFilter(self)
         self._numbers = words("", "muted", size=theme.SMALL)
         self._numbers.hide()
         self._opener = QToolButton()
@@ -113,3 +114,9 @@ class ObservationRow(QFrame):
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.observation)
         super().mouseReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the text is a click on the row, unless it selected some of the text."""
+        if event.type() == QEvent.Type.MouseButtonRelease and not self._text.hasSelectedText():
+            self.chosen.emit(self.observation)
+        return super().eventFilter(watched, event)

@@ -19,9 +19,9 @@ from engine.critique import Critique, Suggestion
 class CritiquePanel(QWidget):
     """Overall, suggestions, then one card for each aspect in the vocabulary's order.
 
-    `pointed` carries the observation that is pointed at, or None; `chosen` the one clicked on;
-    `compared` the suggestion whose before/after is wanted, or None; `review_wanted` asks for a
-    (new) review.
+    `pointed` carries the observation that is pointed at, or None; `chosen` the one clicked on or
+    stepped to; `compared` the suggestion whose before/after is wanted, or None; `review_wanted`
+    asks for a (new) review.
     """
 
     pointed = Signal(object)
@@ -81,12 +81,14 @@ class CritiquePanel(QWidget):
             return
         focused = [n for n, row in enumerate(self.rows) if row.hasFocus()]
         start = focused[0] if focused else (-1 if way > 0 else 0)
-        self.rows[(start + way) % len(self.rows)].setFocus(Qt.FocusReason.TabFocusReason)
+        row = self.rows[(start + way) % len(self.rows)]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(row.observation)
 
-    def first_edit(self) -> Suggestion | None:
-        """The first suggestion that can be shown before/after."""
-        edits = (row.suggestion for row in self.suggestions if row.suggestion.edit is not None)
-        return next(edits, None)
+    @property
+    def edits(self) -> list[Suggestion]:
+        """The suggestions that can be shown before/after, in their order."""
+        return [row.suggestion for row in self.suggestions if row.suggestion.edit is not None]
 
     def compare(self, suggestion: Suggestion | None) -> None:
         """Mark the suggestion whose before/after is on the photo."""

@@ -17,7 +17,7 @@ from desktop.tasks import Task, Tasks
 from engine.measure.measurements import Measurements
 from engine.workers import Workers
 
-KEPT_BYTES: Final = 160 * 2**20  # a dozen previews, or one photo at full size and a few previews
+KEPT_BYTES: Final = 112 * 2**20  # ten previews, or one photo of 24 megapixels and a preview
 _JOBS: Final = 2
 _MEMORY: Final = 3 * 2**30  # bytes: demosaicing 60 megapixels takes about 1.5 GB
 

@@ -104,7 +104,7 @@ class LoupePage(QWidget):
         def bound(name: str, run: object, *, checkable: bool = False) -> QAction:
             return keys.action(name, texts, self, run, checkable=checkable)
 
-        self._before_after = bound("before-after", self._toggle_comparison)
+        self._before_after = bound("before-after", self._compare_next)
         self._copied = bound("copy-critique", self._copy)
         self._information = bound("information", self.side.set_facts_shown, checkable=True)
         self._information.setChecked(True)
@@ -144,6 +144,7 @@ class LoupePage(QWidget):
         critique.compared.connect(self._comparing.show)
         critique.review_wanted.connect(self._review)
         self._analysis.reviewed.connect(self._reviewed)
+        self._analysis.stopped.connect(self._stopped)
         self._settled.timeout.connect(self._review)
         self._telling.timeout.connect(self._tell)
         self._texts.changed.connect(self._translate)
@@ -186,7 +187,7 @@ class LoupePage(QWidget):
         if opened is None:
             return
         self.side.show_photo(opened)
-        self._before_after.setEnabled(self.side.critique.first_edit() is not None)
+        self._before_after.setEnabled(bool(self.side.critique.edits))
         self._copied.setEnabled(opened.critique is not None)
         if opened.awaits_critique:
             self._settled.start()
@@ -218,6 +219,15 @@ class LoupePage(QWidget):
         if photo_id == self._photo_id:
             self._read(self._refresh)
 
+    def _stopped(self) -> None:
+        """Nobody is at work any more: a photo without a critique will not get one by waiting."""
+        if self._opened is not None and not self._settled.isActive():
+            self._read(self._stop_waiting)
+
+    def _stop_waiting(self, opened: Opened | None) -> None:
+        if opened is not None and opened.awaits_critique:
+            self.side.critique.show_none()
+
     def _refresh(self, opened: Opened | None) -> None:
         if opened is not None:
             self._opened = opened
@@ -238,11 +248,12 @@ class LoupePage(QWidget):
         if observation.region is not None:
             self.view.reveal(observation.region)
 
-    def _toggle_comparison(self) -> None:
-        if self._comparing.suggestion is not None:
-            self._comparing.show(None)
-        else:
-            self._comparing.show(self.side.critique.first_edit())
+    def _compare_next(self) -> None:
+        """One suggestion's edit after the other, then the photo alone again."""
+        steps = [None, *self.side.critique.edits]
+        current = self._comparing.suggestion
+        at = steps.index(current) if current in steps else 0
+        self._comparing.show(steps[(at + 1) % len(steps)])
 
     def _explain(self, overlay: str) -> None:
         message = f"legend-{overlay}"

@@ -59,6 +59,7 @@ class Toolbar(QWidget):
 
     def _write(self) -> None:
         self._words.setText(self._texts(self._note) if self._note else "")
+        self._words.setToolTip(self._words.text())  # the bar may be too narrow for all of it
         if self._viewport is None:
             self._zoom.clear()
             return

@@ -18,6 +18,7 @@ from engine.photo.picture import Pixels
 
 _CHANNELS = (QColor(138, 44, 40), QColor(40, 104, 50), QColor(36, 62, 142))
 _MARK = 7.0  # points: side of a clipping mark
+_LOST, _HELD = 245, 70  # of a mark's colour: pure primaries are hard to see on dark grey
 _SEEN = 0.0005  # share of the pixels from which a channel's end counts as clipped
 
 
@@ -111,8 +112,8 @@ class Histogram(QWidget):
         self, painter: QPainter, lost: tuple[float, float, float], corner: QPointF, way: int
     ) -> None:
         """A triangle in the colour of the channels that are lost; white where all are."""
-        colour = QColor(*(255 if share >= _SEEN else 0 for share in lost))
-        if colour == QColor(0, 0, 0):
+        colour = QColor(*(_LOST if share >= _SEEN else _HELD for share in lost))
+        if max(lost) < _SEEN:
             colour = QColor(255, 255, 255, 40)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

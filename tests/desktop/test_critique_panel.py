@@ -87,6 +87,21 @@ def test_pointing_with_the_mouse_names_the_observation_and_leaving_takes_it_back
     qtbot.waitUntil(lambda: pointed[-1] is None)
 
 
+def test_a_click_on_the_text_chooses_and_a_selection_does_not(panel: CritiquePanel) -> None:
+    panel.show_critique(critique())
+    QApplication.processEvents()
+    chosen: list[Observation] = []
+    panel.chosen.connect(chosen.append)
+    text = next(
+        one for one in panel.rows[0].findChildren(QLabel) if "bright" in one.accessibleName()
+    )
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert [one.region for one in chosen] == [CORNER]
+    QTest.mouseDClick(text, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert text.selectedText()
+    assert len(chosen) == 1
+
+
 def test_the_keyboard_walks_through_the_observations(panel: CritiquePanel) -> None:
     panel.show_critique(critique())
     panel.activateWindow()
@@ -129,7 +144,7 @@ def test_only_a_suggestion_with_an_edit_can_be_shown(panel: CritiquePanel, qtbot
     wanted: list[object] = []
     panel.compared.connect(wanted.append)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert wanted == [panel.first_edit()]
+    assert wanted == panel.edits
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert wanted[-1] is None
 

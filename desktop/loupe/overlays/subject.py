@@ -10,6 +10,7 @@ from desktop.loupe.layer import Layer
 from desktop.loupe.overlays.overlay import stroke
 from engine.measure.measurements import Measurements
 
+_SMOOTH = 4  # of these cells, one of the mask's own
 _GRID = 256  # cells the mask is traced on, each way: smooth enough at full screen
 
 
@@ -20,7 +21,9 @@ class SubjectOutline:
         if measurements is None:
             return
         path = QPainterPath()
-        mask = (measurements.subject.mask((_GRID, _GRID)) > 0.5).astype(np.uint8)
+        # The mask's cells are coarse; their steps would be drawn as if they had been measured.
+        soft = cv2.GaussianBlur(measurements.subject.mask((_GRID, _GRID)), (0, 0), _SMOOTH)
+        mask = (soft > 0.5).astype(np.uint8)
         for outline in cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]:
             points = [layer.point((x + 0.5) / _GRID, (y + 0.5) / _GRID) for x, y in outline[:, 0]]
             path.addPolygon(QPolygonF([*points, points[0]]))

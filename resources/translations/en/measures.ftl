@@ -77,3 +77,5 @@ measure-telling = Frame with edges to judge by
 measure-local-contrast = Local contrast
 measure-sharp-share = Edges that are sharp
 measure-crisp = Crisp detail
+measure-eye-height = Height of the eyes in the frame
+measure-horizon-height = Height of the horizon in the frame
