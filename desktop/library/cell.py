@@ -46,6 +46,7 @@ class CellPainter:
         self._metrics = QFontMetrics(self._font)
         self._line = self._metrics.height() + 2
         self._widths: dict[str, int] = {}
+        self._pair = self._texts("cell-pair")
 
     def height_for(self, width: int) -> int:
         """The height of a grid cell: a little flatter than square, as most photos are."""
@@ -63,27 +64,26 @@ class CellPainter:
             if entry:
                 line = QRect(x, y + height + 3, width, self._line)
                 self._write_name(painter, line, entry.name, bright=current)
+        frame = (x, y, width, height)
         if entry is None:
-            painter.fillRect(*_fitted(3, 2, x, y, width, height), _EMPTY)
+            painter.fillRect(*_fitted(3, 2, frame), _EMPTY)
             return
-        area = self._draw_photo(painter, entry, x, y, width, height)
+        area = self._draw_photo(painter, entry, frame)
         if current:
             painter.setPen(_BRIGHT)
             painter.drawRect(area[0] - 1, area[1] - 1, area[2] + 1, area[3] + 1)
         if entry.score is not None:
             self._badge(painter, area, f"{entry.score:.1f}", right=True)
         if entry.photo.companion:
-            self._badge(painter, area, self._texts("cell-pair"), right=False)
+            self._badge(painter, area, self._pair, right=False)
 
-    def _draw_photo(  # noqa: PLR0917 - a frame is four numbers
-        self, painter: QPainter, entry: Entry, x: int, y: int, width: int, height: int
-    ) -> Box:
+    def _draw_photo(self, painter: QPainter, entry: Entry, frame: Box) -> Box:
         pixmap = self._thumbnails.pixmap(entry.photo.id)
         if pixmap is None:
-            area = _fitted(3, 2, x, y, width, height)
+            area = _fitted(3, 2, frame)
             painter.fillRect(*area, _EMPTY)
         else:
-            area = _fitted(pixmap.width(), pixmap.height(), x, y, width, height)
+            area = _fitted(pixmap.width(), pixmap.height(), frame)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if not entry.present:
                 painter.setOpacity(_FADED)
@@ -117,8 +117,9 @@ class CellPainter:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _fitted(across: int, down: int, x: int, y: int, width: int, height: int) -> Box:
+def _fitted(across: int, down: int, frame: Box) -> Box:
     """The largest box of the shape `across` by `down` in the middle of a frame."""
+    x, y, width, height = frame
     factor = min(width / across, height / down)
     wide, tall = max(1, round(across * factor)), max(1, round(down * factor))
     return x + (width - wide) // 2, y + (height - tall) // 2, wide, tall

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
-from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.library.scan_process import News, scan_and_tell
 from desktop.tasks import Tasks
-from engine.library import Catalogue, ScanCounts, scan
+from engine.library import Catalogue, LibraryError, ScanCounts
 
-_TELL_S: Final = 0.1
+_LISTEN_S: Final = 0.1
 
 
 class Scanning(QObject):
     """Scans one folder at a time; a new one replaces the one under way, which can be resumed.
 
-    `progressed(folder, done, total)` counts file headers; the total is 0 while folders are still
-    being listed. `finished(counts)` or `failed(error)` comes at the end.
+    It is done by a process of its own: listing 100,000 files keeps Python busy, and a thread would
+    hold its lock against the window's. `progressed(folder, done, total)` counts file headers; the
+    total is 0 while folders are still being listed. `finished(counts)` or `failed(error)` comes
+    at the end.
     """
 
     progressed = Signal(object, int, int)
@@ -59,15 +62,34 @@ class Scanning(QObject):
         self._tasks.close()
 
     def _scan(self, folder: Path, stop: Event) -> ScanCounts:
-        told = 0.0
-
-        def progress(done: int, total: int) -> None:
-            nonlocal told
-            if monotonic() - told > _TELL_S and not stop.is_set():
-                told = monotonic()
-                self.progressed.emit(folder, done, total)
-
-        return scan(self._catalogue, folder, progress=progress, cancelled=stop.is_set)
+        """Let a process scan and listen to it. Raises what went wrong there."""
+        spawn = get_context("spawn")
+        here, there = spawn.Pipe()
+        arguments = (folder, self._catalogue.store.path, there)
+        process = spawn.Process(target=scan_and_tell, args=arguments)
+        process.start()
+        there.close()
+        asked = False
+        try:
+            while True:
+                if stop.is_set() and not asked:
+                    here.send(None)
+                    asked = True
+                if here.poll(_LISTEN_S):
+                    news: News = here.recv()
+                    if isinstance(news, ScanCounts):
+                        return news
+                    if isinstance(news, LibraryError):
+                        raise news
+                    if isinstance(news, str):
+                        raise RuntimeError(news)
+                    if not stop.is_set():
+                        self.progressed.emit(folder, *news)
+        except (EOFError, ConnectionError) as error:
+            raise RuntimeError(f"the scan of {folder!s} ended by itself") from error
+        finally:
+            process.join()
+            here.close()
 
     def _finish(self, stop: Event, counts: ScanCounts) -> None:
         if self._stop is stop:

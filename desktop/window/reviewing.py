@@ -27,7 +27,7 @@ class Reviewing(QObject):
 
     counted = Signal(int)
 
-    def __init__(  # noqa: PLR0917 - each is needed once, here
+    def __init__(
         self,
         catalogue: Catalogue,
         analysis: Analysis,
@@ -114,6 +114,8 @@ class Reviewing(QObject):
 
     def _rest(self) -> None:
         self.progress.hide()
+        if self.paused:
+            self.resume()  # counts what is left, now that nothing is under way
         self._write()
 
     def _write(self) -> None:

@@ -13,6 +13,7 @@ from desktop import theme
 from desktop.analysis import Analysis
 from desktop.library.branches import Branch, branches
 from desktop.library.browser import Browser
+from desktop.library.drives import Drives
 from desktop.library.loading import Loader
 from desktop.library.scanning import Scanning
 from desktop.settings import Settings
@@ -23,7 +24,7 @@ from desktop.window.progress import Progress
 from desktop.window.reviewing import Reviewing
 from desktop.window.status import Status
 from desktop.window.window import Window
-from engine.library import Catalogue, LibraryError, ScanCounts, notice_drives
+from engine.library import Catalogue, LibraryError, ScanCounts
 from engine.photo import PhotoError, display_path
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _RELIST_MS: Final = 700
 _RELIST_SHARE: Final = 20  # reading the list may take a twentieth of the time of a scan
 _SCAN_AFTER_MS: Final = 1_500  # known photos come first
-_DRIVES_MS: Final = 20_000
 _log = logging.getLogger(__name__)
 
 
@@ -52,25 +52,23 @@ class Session(QObject):
         self._closed = False
         self._dress()
         texts.changed.connect(self._dress)  # before any widget writes in the new language
-        self.tasks = Tasks(3, self)
+        # One thread: two that read at once take turns with Python's lock and leave this one none.
+        self.tasks = Tasks(1, self)
+        self._loupe_tasks = Tasks(2, self)
         self.analysis = Analysis(catalogue, texts, self)
         self.scanning = Scanning(catalogue, self)
+        self._drives = Drives(catalogue, self)
+        self._all_tasks = (self.tasks, self._loupe_tasks, self._drives.tasks)
         self._loader = Loader()
         self.browser = Browser(catalogue, self._loader.load, self.tasks, texts, self)
         self.reviewing = Reviewing(catalogue, self.analysis, self.browser, self.tasks, texts, self)
         self._scan_progress = Progress(texts, "scan-cancel")
-        status = Status(
-            self.browser,
-            texts,
-            self._scan_progress,
-            self.reviewing.offer,
-            self.reviewing.progress,
-        )
+        members = (self._scan_progress, self.reviewing.offer, self.reviewing.progress)
+        status = Status(self.browser, texts, *members)
         pages = Pages(self.browser, self._make_loupe, texts)
         self.window = Window(self.browser, pages, status, settings, texts)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._scan_soon = QTimer(self, singleShot=True, interval=_SCAN_AFTER_MS)
-        self._drives = QTimer(self, interval=_DRIVES_MS)
         self._connect()
         if catalogue.notice:
             notice = catalogue.notice
@@ -121,7 +119,7 @@ class Session(QObject):
         if self._closed:
             return
         self._closed = True
-        for timer in (self._relist, self._scan_soon, self._drives):
+        for timer in (self._relist, self._scan_soon):
             timer.stop()
         self._loader.stop()
         if self.window.pages.loupe:
@@ -129,7 +127,8 @@ class Session(QObject):
         self.scanning.close()
         self.analysis.close()
         self.browser.close()
-        self.tasks.close()
+        for tasks in self._all_tasks:
+            tasks.close()
         self._loader.close()
         try:
             self._settings.save(self._home / "settings.json")
@@ -143,23 +142,33 @@ class Session(QObject):
         window.review_wanted.connect(self.reviewing.start)
         window.closing.connect(self.close)
         self.browser.listed.connect(self._show_place)
-        self.tasks.unexpected.connect(self.report)
+        for tasks in self._all_tasks:
+            tasks.unexpected.connect(self.report)
         self.analysis.unexpected.connect(self.report)
         self._scan_progress.cancelled.connect(self._stop_scan)
         self.scanning.progressed.connect(self._report_scan)
         self.scanning.finished.connect(self._scanned)
         self.scanning.failed.connect(self._scan_failed)
-        self._scan_soon.timeout.connect(self._scan)
+        self._scan_soon.timeout.connect(self._scan_at_rest)
         self._relist.timeout.connect(self.browser.reload)
-        self._drives.timeout.connect(self._look_for_drives)
+        self._drives.changed.connect(self._show_anew)
         self._texts.changed.connect(self._speak)
 
     def _make_loupe(self) -> LoupeArea:
         from desktop.window.loupe_area import LoupeArea  # noqa: PLC0415 - it brings OpenCV
 
-        return LoupeArea(self._catalogue, self.browser, self.analysis, self._texts, self.tasks)
+        return LoupeArea(
+            self._catalogue, self.browser, self.analysis, self._texts, self._loupe_tasks
+        )
 
     # Scanning
+
+    def _scan_at_rest(self) -> None:
+        """Scan what is known already, once what is on screen is there."""
+        if self.browser.thumbnails.idle:
+            self._scan()
+        else:
+            self._scan_soon.start()
 
     def _scan(self) -> None:
         self._scan_soon.stop()
@@ -194,11 +203,14 @@ class Session(QObject):
     def _end_scan(self) -> None:
         self._scan_progress.hide()
         self._relist.stop()
+        self._show_anew()
+
+    # What is shown
+
+    def _show_anew(self) -> None:
         self.browser.refresh()
         self.browser.reload()
         self._list_folders()
-
-    # What is shown
 
     def _show_place(self, count: int) -> None:
         folder = self.browser.folder
@@ -224,16 +236,7 @@ class Session(QObject):
 
     def _show_folders(self, folders: list[Branch]) -> None:
         recent = [Path(name) for name in self._settings.recent]
-        self.window.tree.show_folders(recent, folders)
-        self.window.tree.select(self.browser.folder)
-
-    def _look_for_drives(self) -> None:
-        def looked(changed: bool) -> None:
-            if changed:
-                self._end_scan()
-
-        if not self.scanning.busy:
-            self.tasks.run(lambda: notice_drives(self._catalogue), looked)
+        self.window.show_folders(recent, folders)
 
     def _dress(self) -> None:
         application = QApplication.instance()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.keys import action
+from desktop.library.branches import Branch
 from desktop.library.browser import Browser, Move
 from desktop.library.folder_tree import FolderTree
 from desktop.settings import LARGEST, SMALLEST, Settings
@@ -62,6 +64,12 @@ class Window(QMainWindow):
         self._connect()
         self._restore()
         self._retitle()
+
+    def show_folders(self, recent: Iterable[Path], branches: Sequence[Branch]) -> None:
+        """Show the library's folders at the left."""
+        self.tree.show_folders(recent, branches)
+        self.tree.select(self._browser.folder)
+        self._arrange()
 
     def choose_folder(self) -> None:
         """Ask for a folder with the platform's dialog."""
@@ -162,8 +170,8 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         """Show around the photos what belongs to this page."""
-        in_loupe = self.pages.in_loupe
-        self.tree.setVisible(self._settings.tree_shown and not in_loupe and not self.isFullScreen())
+        wanted = self._settings.tree_shown and self.tree.topLevelItemCount() > 0
+        self.tree.setVisible(wanted and not self.pages.in_loupe and not self.isFullScreen())
         self.bar.set_grid(self.pages.in_grid)
 
     def _toggle_panels(self) -> None:

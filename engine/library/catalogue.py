@@ -12,7 +12,7 @@ from engine.library.error import Notice
 from engine.library.paths import absolute, as_text, within
 from engine.library.rows import Folder, Photo, error_to_json
 from engine.library.schema import MIGRATIONS
-from engine.library.store import Store, rows_in
+from engine.library.store import Store, ids_of, rows_in
 from engine.photo.error import PhotoError
 from engine.places import data_home
 
@@ -96,8 +96,7 @@ class Catalogue:
         column, query = _ORDERED[order]
         inside, values = within(folder, recursive=recursive, column=column)
         with self.store.read() as db:
-            rows = db.execute(query.format(inside=inside), values)
-            return [row[0] for row in rows.fetchall()]
+            return ids_of(db, query.format(inside=inside), values)
 
     def photos(self, ids: Sequence[int]) -> list[Photo]:
         """These photos, in the order of `ids`; an id that is gone (a moved file) is left out."""

@@ -10,7 +10,7 @@ from typing import Final
 from engine.critique import CriticIdentity, Critique, Language
 from engine.library.paths import within
 from engine.library.rows import Photo, Progress, SavedCritique
-from engine.library.store import Store, rows_in
+from engine.library.store import Store, ids_of, rows_in
 
 # The overall score of a photo, by the index critiques_latest; NULL where it has no critique.
 LATEST_SCORE: Final = """
@@ -108,8 +108,7 @@ class Critiques:
             ORDER BY moment, name, folder_id
         """
         with self._store.read() as db:
-            rows = db.execute(query, {**values, **_identity(critic, language)})
-            return [row[0] for row in rows.fetchall()]
+            return ids_of(db, query, {**values, **_identity(critic, language)})
 
     def progress(self, folder: Path | None, critic: CriticIdentity, language: Language) -> Progress:
         """How far the review of a folder is."""

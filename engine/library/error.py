@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, Literal
 
 from engine.critique import Language
@@ -48,6 +49,9 @@ class LibraryError(Exception):
 
     def __str__(self) -> str:
         return self.message("en")
+
+    def __reduce__(self) -> tuple[Callable[[], LibraryError], tuple[()]]:
+        return partial(LibraryError, self.kind, **self.facts), ()
 
     def message(self, language: Language) -> str:
         """One sentence: what is wrong and what to do about it."""

@@ -30,7 +30,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(home, tmp_path, qapp):
+def desk(home, tmp_path, qapp):  # noqa: ARG001 - a data folder and an application must be there
     desks = []
 
     def set_up(count: int = 4) -> Desk:
@@ -46,7 +46,7 @@ def desk(home, tmp_path, qapp):
 def test_a_folder_is_reviewed_and_stored_with_its_progress(desk, qtbot):
     four = desk()
     told = []
-    four.analysis.progressed.connect(lambda done, total, rate, left: told.append((done, total)))
+    four.analysis.progressed.connect(lambda *news: told.append(news[:2]))
     with qtbot.waitSignal(four.analysis.stopped, timeout=PATIENCE_MS):
         four.analysis.review_folder(four.ids)
     qtbot.waitUntil(lambda: sorted(four.order) == sorted(four.ids))
@@ -109,7 +109,7 @@ def test_closing_in_the_middle_loses_nothing_that_was_finished(desk, qtbot):
     assert not many.analysis.busy
 
 
-def test_nothing_runs_before_the_first_photo_is_asked_for(desk, qtbot):
+def test_nothing_runs_before_the_first_photo_is_asked_for(desk):
     four = desk()
     four.analysis.prefer(four.ids)
     assert not four.analysis.busy

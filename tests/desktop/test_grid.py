@@ -44,7 +44,7 @@ class Wall:
         self.read += ids
         return [Entry(photo(one), score=None, error=None) for one in ids]
 
-    def _load(self, wanted: Photo) -> QImage:
+    def _load(self, _wanted: Photo) -> QImage:
         image = QImage(60, 40, QImage.Format.Format_RGB32)
         image.fill(QColor(200, 0, 0))
         return image

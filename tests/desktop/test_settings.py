@@ -24,7 +24,7 @@ def test_what_was_saved_comes_back(tmp_path):
     assert (again.language, again.cell, again.recent) == ("zh", 300, ["/photos/白鹭"])
 
 
-def test_recent_folders_are_few_latest_first_and_named_once(tmp_path):
+def test_recent_folders_are_few_latest_first_and_named_once():
     settings = Settings()
     for number in (*range(RECENT + 3), 5):
         settings.opened(Path(f"/photos/{number}"))

@@ -8,7 +8,7 @@ from desktop.tasks import Tasks
 
 
 @pytest.fixture
-def tasks(qapp):
+def tasks(qapp):  # noqa: ARG001 - signals need an application
     tasks = Tasks(2)
     yield tasks
     tasks.close()

@@ -39,7 +39,7 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(qapp):
+def shelf(qapp):  # noqa: ARG001 - signals need an application
     shelf = Shelf()
     yield shelf
     shelf.gate.set()
@@ -95,7 +95,7 @@ def test_memory_is_bounded(shelf, qtbot):
     assert room - 10 <= len(kept) <= room
 
 
-def test_a_defect_is_announced_and_not_taken_for_a_bad_photo(qapp, qtbot):
+def test_a_defect_is_announced_and_not_taken_for_a_bad_photo(qtbot):
     parent, tasks = QObject(), Tasks(1)
 
     def load(wanted):

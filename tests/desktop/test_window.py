@@ -71,7 +71,7 @@ def test_a_folder_that_is_not_there_says_so_and_is_not_remembered(open_session, 
     assert open_session().browser.folder is None
 
 
-def test_a_damaged_photo_stands_among_the_others_with_its_reason(open_session, photos, qtbot):
+def test_a_damaged_photo_stands_among_the_others_with_its_reason(open_session, photos):
     (photos / "IMG_9.jpg").write_bytes(b"not a photo at all")
     session = open_session(photos)
     model = session.browser.photos
