@@ -72,8 +72,11 @@ def _heavy_vignette(
 ) -> Finding | None:
     """Corners that darken evenly; in a dark photo they belong to the mood."""
     vignette, code = processing.vignette, "heavy_vignette"
-    if intents & {Intent.LOW_KEY, Intent.NIGHT} or vignette.agreement < rubric.limit(
-        code, "agreement"
+    if (
+        intents & {Intent.LOW_KEY, Intent.NIGHT}
+        or vignette.agreement < rubric.limit(code, "agreement")
+        or vignette.weakest < rubric.limit(code, "even") * vignette.mean
+        or vignette.weakest > rubric.limit(code, "most")
     ):
         return None
     return found(

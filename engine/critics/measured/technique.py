@@ -42,6 +42,8 @@ def _motion_blur(
     if (
         motion is None
         or intents & _MOVED_ON_PURPOSE
+        or (focus.typical_blur_px or 0) < rubric.limit("motion_blur", "typical")
+        or focus.telling < rubric.limit("motion_blur", "telling")
         or motion.agreement < rubric.limit("motion_blur", "agreement")
         or motion.across_px > rubric.limit("motion_blur", "across") * motion.along_px
     ):
@@ -76,10 +78,12 @@ def _out_of_focus(
     """There are edges enough, and not one patch of them is sharp."""
     if (
         focus.blur_px is None
+        or focus.typical_blur_px is None
         or focus.finest_blur_px is None
         or intents & _MOVED_ON_PURPOSE
         or focus.telling < rubric.limit("out_of_focus", "telling")
-        or (focus.typical_blur_px or 0) < rubric.limit("out_of_focus", "typical")
+        or focus.typical_blur_px < rubric.limit("out_of_focus", "typical")
+        or focus.typical_blur_px > rubric.limit("out_of_focus", "uneven") * focus.finest_blur_px
         or focus.finest_blur_px < rubric.limit("out_of_focus", "finest")
     ):
         return None
@@ -89,11 +93,12 @@ def _out_of_focus(
         rubric.ramp("out_of_focus", focus.blur_px),
         (
             amount("blur_px", focus.blur_px, "px"),
-            amount("typical_blur_px", focus.typical_blur_px or focus.blur_px, "px"),
+            amount("typical_blur_px", focus.typical_blur_px, "px"),
             Evidence(measure="judged_side", value=focus.judged_side, unit="px"),
         ),
         variant=_why_soft(capture, rubric),
-        width=_width(focus.blur_px),
+        width=_width(focus.typical_blur_px),
+        best=f"{max(focus.finest_blur_px * _EDGE_WIDTH, 2):.1f}",
         side=focus.judged_side,
         shutter=exposure(capture.exposure_s or 1.0),
         focal=f"{capture.focal_35mm or 0:.0f}",

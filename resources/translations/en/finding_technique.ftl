@@ -5,10 +5,10 @@ smear-vertical = vertically
 smear-rising = from lower left to upper right
 smear-falling = from upper left to lower right
 
-finding-out-of-focus = Nothing here is truly sharp: even the crispest edges are { $width } px wide at { $side } px, where a sharp one takes 2 or 3.
-finding-out-of-focus-hand = Nothing here is truly sharp: even the crispest edges are { $width } px wide at { $side } px; { $shutter } s at { $focal } mm (35 mm equivalent) is long enough for a shaking hand to explain it.
-finding-out-of-focus-open = Nothing here is truly sharp: even the crispest edges are { $width } px wide at { $side } px; at f/{ $aperture } the plane of focus is thin, and it seems to lie on nothing.
-finding-out-of-focus-stopped-down = Nothing here is truly sharp: even the crispest edges are { $width } px wide at { $side } px; at f/{ $aperture } diffraction alone takes the edge off.
+finding-out-of-focus = Nothing here is truly sharp: a typical edge is { $width } px wide at { $side } px, where a sharp one takes about 2, and no part does better than { $best }.
+finding-out-of-focus-hand = Nothing here is truly sharp: a typical edge is { $width } px wide at { $side } px, where a sharp one takes about 2; { $shutter } s at { $focal } mm (35 mm equivalent) is long enough for a shaking hand to explain it.
+finding-out-of-focus-open = Nothing here is truly sharp: a typical edge is { $width } px wide at { $side } px, where a sharp one takes about 2; at f/{ $aperture } the plane of focus is thin, and it seems to lie on nothing.
+finding-out-of-focus-stopped-down = Nothing here is truly sharp: a typical edge is { $width } px wide at { $side } px, where a sharp one takes about 2; at f/{ $aperture } diffraction alone takes the edge off.
 
 finding-missed-focus = The focus missed the subject { $place }: its edges are { $width } px wide at { $side } px, while the photo is sharp { $elsewhere }.
 finding-missed-focus-open = The focus missed the subject { $place }: its edges are { $width } px wide at { $side } px, while the photo is sharp { $elsewhere }; f/{ $aperture } forgives no such slip.

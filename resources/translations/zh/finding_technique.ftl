@@ -5,10 +5,10 @@ smear-vertical = 垂直方向
 smear-rising = 左下到右上方向
 smear-falling = 左上到右下方向
 
-finding-out-of-focus = 整张照片没有一处真正清晰：长边 { $side } 像素下，最锐的边缘也要过渡 { $width } 像素，而合焦的边缘只需 2 到 3 像素。
-finding-out-of-focus-hand = 整张照片没有一处真正清晰：长边 { $side } 像素下，最锐的边缘也要过渡 { $width } 像素；{ $shutter } 秒配等效 { $focal } mm，手持抖动足以造成这种发虚。
-finding-out-of-focus-open = 整张照片没有一处真正清晰：长边 { $side } 像素下，最锐的边缘也要过渡 { $width } 像素；f/{ $aperture } 的景深很浅，焦平面似乎没落在任何东西上。
-finding-out-of-focus-stopped-down = 整张照片没有一处真正清晰：长边 { $side } 像素下，最锐的边缘也要过渡 { $width } 像素；收到 f/{ $aperture }，单是衍射就会让画质变软。
+finding-out-of-focus = 整张照片没有一处真正清晰：长边 { $side } 像素下，一般的边缘要过渡 { $width } 像素，而合焦的边缘约 2 像素；最好的地方也有 { $best } 像素。
+finding-out-of-focus-hand = 整张照片没有一处真正清晰：长边 { $side } 像素下，一般的边缘要过渡 { $width } 像素（合焦的约 2 像素）；{ $shutter } 秒配等效 { $focal } mm，手持抖动足以造成这种发虚。
+finding-out-of-focus-open = 整张照片没有一处真正清晰：长边 { $side } 像素下，一般的边缘要过渡 { $width } 像素（合焦的约 2 像素）；f/{ $aperture } 的景深很浅，焦平面似乎没落在任何东西上。
+finding-out-of-focus-stopped-down = 整张照片没有一处真正清晰：长边 { $side } 像素下，一般的边缘要过渡 { $width } 像素（合焦的约 2 像素）；收到 f/{ $aperture }，单是衍射就会让画质变软。
 
 finding-missed-focus = 主体跑焦（{ $place }）：长边 { $side } 像素下，主体边缘的过渡有 { $width } 像素，而清晰的地方在{ $elsewhere }。
 finding-missed-focus-open = 主体跑焦（{ $place }）：长边 { $side } 像素下，主体边缘的过渡有 { $width } 像素，而清晰的地方在{ $elsewhere }；f/{ $aperture } 容不得这样的偏差。
