@@ -62,6 +62,10 @@ def _high_noise(case: Case) -> Iterator[Draft]:
         yield case.shooting("shoot-lower-iso", 0.7, iso=str(used // 2), used=str(used))
 
 
+def _centred_horizon(case: Case) -> Iterator[Draft]:
+    yield case.shooting("shoot-horizon", 0.9)
+
+
 def _converging_verticals(case: Case) -> Iterator[Draft]:
     uprights = case.measured.geometry.uprights
     if uprights is not None:
@@ -119,6 +123,7 @@ ADVICE: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "missed_focus": _missed_focus,
     "out_of_focus": _out_of_focus,
     "high_noise": _high_noise,
+    "centred_horizon": _centred_horizon,
     "converging_verticals": _converging_verticals,
     "subject_cut_off": _subject_cut_off,
     "subject_too_small": _subject_too_small,

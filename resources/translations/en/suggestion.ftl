@@ -90,3 +90,5 @@ shoot-background-why = the background is as detailed as the subject and competes
 shoot-background-open = move a step sideways, or open up from f/{ $f_number }
 shoot-focal-point = go closer until one thing leads
 shoot-focal-point-why = detail is spread over the whole frame alike
+shoot-horizon = tilt the camera until the horizon lies on a third
+shoot-horizon-why = across the middle it cuts the frame in halves of equal weight

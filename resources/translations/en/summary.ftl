@@ -162,3 +162,7 @@ point-oversharpened = the halos of too much sharpening
 point-heavy-vignette = the dark corners, { $stops } stops below the centre
 point-sensor-dust = the { $count } dark specks, probably dust on the sensor
 point-no-focal-point = the lack of anything that leads, with only { $empty } % of the frame calm
+point-horizon-on-third-upper = the horizon on the upper third
+point-horizon-on-third-lower = the horizon on the lower third, which gives the frame to the sky
+point-centred-horizon = the horizon across the middle, which halves the frame
+point-good-subject-placement-eyes = the eyes on the upper third

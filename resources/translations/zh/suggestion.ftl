@@ -90,3 +90,5 @@ shoot-background-why = 背景和主体一样细碎，互相抢视线
 shoot-background-open = 横移一步，或把光圈从 f/{ $f_number } 开大
 shoot-focal-point = 再靠近些，让一样东西当主角
 shoot-focal-point-why = 细节均匀地铺满了整个画面
+shoot-horizon = 上下移动取景，把地平线放到三分线上
+shoot-horizon-why = 它横在正中，把画面切成分量相同的两半

@@ -158,3 +158,7 @@ point-oversharpened = 锐化过头的亮边
 point-heavy-vignette = 比中心暗 { $stops } 档的四角
 point-sensor-dust = { $count } 处暗斑，多半是传感器灰尘
 point-no-focal-point = 没有视觉重点，平静处只占 { $empty }%
+point-horizon-on-third-upper = 落在上三分线的地平线
+point-horizon-on-third-lower = 落在下三分线、把画面让给天空的地平线
+point-centred-horizon = 地平线居中，把画面分成两半
+point-good-subject-placement-eyes = 落在上三分线的眼睛
