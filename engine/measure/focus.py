@@ -84,7 +84,6 @@ def measure_focus(view: View, subject: Subject) -> Focus:
     noise = pixel_noise(plane)
     gradients = pyramid(plane)
     blur = _cells(find_edges(gradients, noise), columns, rows)
-    field = MotionField(gradients[0], gradients[1], noise, columns, rows)
     full_side = max(view.picture.full_width, view.picture.full_height)
     told = np.sort(blur[~np.isnan(blur) & ~_corners(rows, columns)])
     mask = subject.mask((rows, columns))
@@ -100,20 +99,21 @@ def measure_focus(view: View, subject: Subject) -> Focus:
             "sharp_share": float(np.mean(told < _SHARP)),
             "sharpest": _sharpest(blur),
         }
+    if len(gradients) > 1:  # a strip or a stamp has nothing to compare
+        field = MotionField(gradients[0], gradients[1], noise, columns, rows)
+        facts["motion"] = field.motion()
+        if subject.region is not None:
+            facts["subject_motion"] = field.motion(inside)
+            facts["background_motion"] = field.motion(outside)
     if subject.region is not None:
-        facts |= {
-            "subject_blur_px": _median(blur[inside]),
-            "background_blur_px": _median(blur[outside]),
-            "subject_motion": field.motion(inside),
-            "background_motion": field.motion(outside),
-        }
+        facts["subject_blur_px"] = _median(blur[inside])
+        facts["background_blur_px"] = _median(blur[outside])
     return Focus(
         judged_side=max(height, width),
         columns=columns,
         rows=rows,
         sharpness=_encode(blur),
         telling=float(np.mean(~np.isnan(blur))),
-        motion=field.motion(),
         **facts,
     )
 
