@@ -28,7 +28,7 @@ BANDS: Final = ((12.0, 40.0), (40.0, 65.0), (65.0, 101.0))  # of L*: shadows, mi
 
 
 _SECTORS: Final[tuple[tuple[float, Direction], ...]] = (
-    (20, "magenta"), (65, "dusk"), (117, "warm"), (205, "green"), (315, "cool"), (360, "magenta"),
+    (20, "magenta"), (58, "dusk"), (117, "warm"), (205, "green"), (315, "cool"), (360, "magenta"),
 )  # fmt: skip
 
 
