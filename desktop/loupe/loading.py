@@ -8,17 +8,20 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.loupe.decoding import Decoded, Pictures, Request, Wanted
 from desktop.loupe.view import PhotoView
+from engine.photo.error import PhotoError
 
 
 class Loading(QObject):
     """Decodes for one view; whatever the user has moved past is dropped.
 
-    `arrived` carries the preview that is shown, `sharper` the full size, `failed` the error.
+    `arrived` carries the preview that is shown, `sharper` the full size, `failed` the error of a
+    photo that cannot be shown at all. `noted` names the text that should be said beside it.
     """
 
     arrived = Signal(object)
     sharper = Signal(object)
     failed = Signal(Exception)
+    noted = Signal(str)
 
     def __init__(self, view: PhotoView, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,6 +65,7 @@ class Loading(QObject):
         self._sharp = False
 
     def _show(self, decoded: Decoded, neighbours: list[Wanted]) -> None:
+        self._note(decoded)
         if not self._sharp:
             self._view.show_photo(decoded.pyramid, decoded.size)
         self.arrived.emit(decoded)
@@ -77,9 +81,20 @@ class Loading(QObject):
         if kept is not None:
             self._sharpen(kept)
             return
-        self._requests.append(self._pictures.request(full, self._sharpen, self.failed.emit))
+        self.noted.emit("loupe-decoding")
+        self._requests.append(self._pictures.request(full, self._sharpen, self._stay))
 
     def _sharpen(self, decoded: Decoded) -> None:
         self._sharp = True
         self._view.sharpen(decoded.pyramid)
+        self._note(decoded)
         self.sharper.emit(decoded)
+
+    def _stay(self, error: Exception) -> None:
+        """A RAW may have a preview and no pixels that can be decoded: the preview is kept."""
+        self.noted.emit("loupe-preview-only")
+        if not isinstance(error, PhotoError):
+            self.failed.emit(error)
+
+    def _note(self, decoded: Decoded) -> None:
+        self.noted.emit("loupe-damaged" if decoded.damaged else "")

@@ -16,13 +16,14 @@ from desktop.loupe.comparing import Comparing
 from desktop.loupe.decoding import Decoded, Pictures
 from desktop.loupe.hold_key import HoldKey
 from desktop.loupe.loading import Loading
-from desktop.loupe.opened import Opened, read_photo
+from desktop.loupe.opened import Opened
 from desktop.loupe.overlay_actions import OverlayActions
+from desktop.loupe.reading import Reading
 from desktop.loupe.side import Side
 from desktop.loupe.toolbar import Toolbar
 from desktop.loupe.view import PhotoView
 from desktop.panels.histogram import Tones
-from desktop.tasks import Task, Tasks
+from desktop.tasks import Tasks
 from desktop.texts import Texts
 from engine.critique import Observation
 from engine.library import Catalogue
@@ -45,18 +46,14 @@ class LoupePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
         self._analysis = analysis
         self._texts = texts
         self._tasks = tasks
-        # Its own thread: a look into the catalogue must not wait behind thumbnails.
-        self._reader = Tasks(1, self)
+        self._reading = Reading(catalogue, texts, tasks, self)
         self._photo_id: int | None = None
         self._opened: Opened | None = None
-        self._reading: Task | None = None
         self._thumbnail: QImage | None = None
         self._sentence: Callable[[], str] | None = None
-        self._neighbours: Sequence[int] = ()
         self.pictures = Pictures(self)
         self.view = PhotoView()
         self.side = Side(texts)
@@ -81,13 +78,12 @@ class LoupePage(QWidget):
         """
         self._photo_id = photo_id
         self._thumbnail = thumbnail
-        self._neighbours = neighbours
         self._settled.stop()
         self._telling.stop()
         self._comparing.show(None)
         self.view.light(None)
         self.overlays.show_photo(None)
-        self._read(self._open)
+        self._reading.open(photo_id, neighbours, self._open)
 
     def stop(self) -> None:
         """Let go of the decoding processes; the page is not used after this."""
@@ -95,7 +91,7 @@ class LoupePage(QWidget):
         self._settled.stop()
         self._telling.stop()
         self._loading.drop()
-        self._reader.close()
+        self._reading.close()
         self.pictures.close()
 
     def _actions(self) -> list[QAction]:
@@ -137,6 +133,7 @@ class LoupePage(QWidget):
         self._loading.arrived.connect(self._arrived)
         self._loading.sharper.connect(lambda _: self._comparing.refresh())
         self._loading.failed.connect(self._failed)
+        self._loading.noted.connect(self.toolbar.show_note)
         self._comparing.changed.connect(critique.compare)
         self._comparing.changed.connect(lambda one: self._hold.listen(on=one is not None))
         critique.pointed.connect(self._point)
@@ -148,18 +145,9 @@ class LoupePage(QWidget):
         self._settled.timeout.connect(self._review)
         self._telling.timeout.connect(self._tell)
         self._texts.changed.connect(self._translate)
-        self._reader.unexpected.connect(self._tasks.unexpected)
         self._hold.held.connect(self.view.hold_before)
 
     # One photo after another
-
-    def _read(self, then: object) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        photo_id, language = self._photo_id, self._texts.language
-        if photo_id is not None:
-            catalogue, around = self._catalogue, [photo_id, *self._neighbours]
-            self._reading = self._tasks.run(lambda: read_photo(catalogue, around, language), then)
 
     def _open(self, opened: Opened | None) -> None:
         if opened is None:
@@ -195,7 +183,6 @@ class LoupePage(QWidget):
     def _arrived(self, decoded: Decoded) -> None:
         self.side.show_tones(Tones.of(decoded.pyramid.levels[0]))
         self.toolbar.show_viewport(self.view.viewport)
-        self.toolbar.show_note("loupe-damaged" if decoded.damaged else "")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, PhotoError):
@@ -217,12 +204,12 @@ class LoupePage(QWidget):
 
     def _reviewed(self, photo_id: int) -> None:
         if photo_id == self._photo_id:
-            self._read(self._refresh)
+            self._reading.again(self._refresh)
 
     def _stopped(self) -> None:
         """Nobody is at work any more: a photo without a critique will not get one by waiting."""
         if self._opened is not None and not self._settled.isActive():
-            self._read(self._stop_waiting)
+            self._reading.again(self._stop_waiting)
 
     def _stop_waiting(self, opened: Opened | None) -> None:
         if opened is not None and opened.awaits_critique:
@@ -237,7 +224,7 @@ class LoupePage(QWidget):
         self._name_sides()
         if self._sentence is not None:
             self._say(self._sentence)
-        self._read(self._refresh)
+        self._reading.again(self._refresh)
 
     # Pointing and comparing
 

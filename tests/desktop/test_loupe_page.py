@@ -212,6 +212,22 @@ def test_keys_toggle_overlays_and_one_to_one(
     assert not page.side.histogram.isVisible()
 
 
+def test_full_size_is_decoded_when_one_to_one_is_asked_for(
+    page: LoupePage, catalogue: Catalogue, folder: Path, qtbot: QtBot
+) -> None:
+    large = np.repeat(np.repeat(seascape(), 3, axis=0), 3, axis=1)
+    Image.fromarray(large).save(folder / "large.jpg", quality=85)
+    scan(catalogue, folder)
+    page.open_photo(ids(catalogue, folder)["large"])
+    qtbot.waitUntil(lambda: page.view.pyramid is not None, timeout=WAIT)
+    assert page.view.pyramid is not None
+    assert page.view.pyramid.width == 2048
+    page.view.toggle_zoom()
+    qtbot.waitUntil(lambda: page.view.pyramid.width == 3600, timeout=WAIT)
+    assert page.view.viewport.frame.width() == 3600
+    page.view.toggle_zoom()
+
+
 def test_every_button_says_what_it_does_and_by_which_key(page: LoupePage, texts: Texts) -> None:
     for language in ("en", "zh"):
         texts.switch(language)

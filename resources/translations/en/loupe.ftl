@@ -7,6 +7,8 @@ command-see-before = Hold to see the photo before the edit
 
 loupe-zoom = { $percent } %
 loupe-zoom-fit = Fit · { $percent } %
+loupe-decoding = Decoding at full size …
+loupe-preview-only = The full size of this file cannot be decoded; this is its preview.
 loupe-damaged = Part of this file is missing; what could be read is shown.
 loupe-missing = The file is no longer where it was.
 loupe-offline = The file lies on a drive that is not connected. What is known of the photo is kept.

@@ -7,6 +7,8 @@ command-see-before = 按住查看调整前的照片
 
 loupe-zoom = { $percent }%
 loupe-zoom-fit = 适合窗口 · { $percent }%
+loupe-decoding = 正在解码原始尺寸……
+loupe-preview-only = 无法解码原始尺寸，当前显示的是预览图。
 loupe-damaged = 文件有缺损，仅显示能读出的部分。
 loupe-missing = 文件已不在原处。
 loupe-offline = 文件所在的磁盘没有连接。关于这张照片的记录都保留着。
