@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.measure.view import View
+from engine.measure.view import View, at_most
 
 SIDE: Final = 640  # long side that is searched: a line of 1/30 of the frame still has 20 pixels
 SHORTEST: Final = 0.04  # of the long side; anything shorter is texture
@@ -49,12 +49,7 @@ def find_lines(view: View) -> Lines:
     """Straight edges of a photo by LSD (Grompone von Gioi et al., IPOL 2012)."""
     height, width = view.luma.shape
     long_side = max(height, width)
-    factor = min(1.0, SIDE / long_side)
-    grey = (view.luma * 255).astype(np.uint8)
-    if factor < 1:
-        grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(
-            np.uint8
-        )
+    grey = at_most((view.luma * 255).astype(np.uint8), SIDE)
     found = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(grey)[0]
     ends = np.reshape(np.empty((0, 4)) if found is None else found, (-1, 4)).astype(np.float64)
     ends /= max(grey.shape)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import cv2
 import numpy as np
 
-from engine.measure.view import View
+from engine.measure.view import View, at_most
 
 SIDE: Final = 96  # long side at which halves are compared: shapes, not leaves
 FAINT: Final = 0.1  # Sobel gradient of luma below which structure is haze or noise
@@ -20,11 +20,10 @@ def symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
     the gradient that must change its sign is asked for as well, and the smaller of the two counts.
     A frame with structure on less than a tenth of its area is marked down.
     """
-    factor = SIDE / max(view.luma.shape)
-    small = cv2.resize(view.luma, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = at_most(view.luma, SIDE)
     if kind == "top-bottom":
         small = small.T
-    small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
+    small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0).astype(np.float32)
     across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
     along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
     strength = np.hypot(across, along)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from engine.photo.picture import Picture, Pixels
 
 Plane = npt.NDArray[np.float32]
+Array = TypeVar("Array", Pixels, Plane)
 
 LONG_SIDE = 1024  # tone, colour, geometry and composition do not change above this
 HALF_SIDE = 512  # what counts areas rather than edges needs no more
@@ -35,15 +37,15 @@ class View:
     def of(cls, picture: Picture) -> View:
         """Prepare a picture decoded at up to `FINE_SIDE`."""
         return cls(
-            rgb=_at_most(picture.pixels, LONG_SIDE),
-            fine=_at_most(_grey(picture.pixels), FINE_SIDE),
+            rgb=at_most(picture.pixels, LONG_SIDE),
+            fine=at_most(_grey(picture.pixels), FINE_SIDE),
             picture=picture,
         )
 
     @cached_property
     def half(self) -> View:
         """The same photo with a long side of at most `HALF_SIDE`, a quarter of the work."""
-        return View(_at_most(self.rgb, HALF_SIDE), self.fine, self.picture)
+        return View(at_most(self.rgb, HALF_SIDE), self.fine, self.picture)
 
     @cached_property
     def lab(self) -> Plane:
@@ -83,10 +85,11 @@ def _grey(rgb: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def _at_most(pixels: Pixels, long_side: int) -> Pixels:
-    height, width = pixels.shape[:2]
+def at_most(plane: Array, long_side: int) -> Array:
+    """H x W, with or without channels, reduced to a long side of at most that and 1 px at least."""
+    height, width = plane.shape[:2]
     factor = long_side / max(height, width)
     if factor >= 1:
-        return pixels
+        return plane
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+    return cv2.resize(plane, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
