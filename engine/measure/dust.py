@@ -34,7 +34,7 @@ def measure_dust(view: View) -> tuple[Region, ...]:
     """Boxes about what looks like dust on the sensor, deepest first; mostly none."""
     luma = cv2.cvtColor(view.rgb, cv2.COLOR_RGB2GRAY)
     height, width = luma.shape
-    if max(height, width) < _LEAST_SIDE:
+    if max(height, width) < _LEAST_SIDE or min(height, width) < _CALM_WINDOW:
         return ()
     small = cv2.resize(luma, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ground = cv2.resize(cv2.medianBlur(small, _GROUND), (width, height))

@@ -59,6 +59,8 @@ class Noise(BaseModel):
 
 def measure_noise(view: View) -> Noise:
     """Measure noise at the size at which a photo fills a window."""
+    if min(view.rgb.shape[:2]) < 2 * _BLOCK:
+        return Noise(judged_side=max(view.rgb.shape[:2]))
     luma, *chroma = cv2.split(cv2.cvtColor(view.rgb, cv2.COLOR_RGB2YCrCb))
     half = cv2.resize(luma, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     sigma = grain(luma)
@@ -67,31 +69,35 @@ def measure_noise(view: View) -> Noise:
     blotches = [plane.astype(np.float32) - cv2.blur(plane, (15, 15)) for plane in chroma]
     colour = np.sqrt(sum(_blocks(np.square(plane), _BLOCK) for plane in blotches))
     brightness = _blocks(luma.astype(np.float32), _BLOCK)
-    found: list[tuple[Grain, npt.NDArray[np.bool_]] | None] = []
+    found: list[tuple[Grain, npt.NDArray[np.bool_]]] = []
     for darkest, brightest in (_SHADOWS, _MIDTONES):
         band = (brightness >= darkest) & (brightness < brightest)
-        if np.count_nonzero(band) < _FEWEST:
-            found.append(None)
-            continue
-        smooth = band & (sigma <= np.percentile(sigma[band], _SMOOTHEST))
-        means = (float(np.median(plane[smooth])) for plane in (sigma, half_sigma, colour))
-        found.append(
-            (
-                Grain(
-                    **dict(zip(("sigma", "half_sigma", "colour"), means, strict=True)),
-                    share=float(band.mean()),
-                ),
-                smooth,
-            )
+        smooth = band & (sigma <= _smoothest(sigma[band]))
+        there = Grain(
+            sigma=_median(sigma[smooth]),
+            half_sigma=_median(half_sigma[smooth]),
+            colour=_median(colour[smooth]),
+            share=float(band.mean()),
         )
-    told = [band for band in found if band]
-    worst = max(told, key=lambda band: band[0].sigma, default=None)
+        found.append((there, smooth))
+    enough = _FEWEST / brightness.size
+    shadows, midtones = (there if there.share >= enough else None for there, _ in found)
+    told = [band for band in found if band[0].share >= enough]
+    noisier = max(told, key=lambda band: band[0].sigma, default=None)
     return Noise(
         judged_side=max(luma.shape),
-        shadows=found[0][0] if found[0] else None,
-        midtones=found[1][0] if found[1] else None,
-        region=_fullest(worst[1]) if worst else None,
+        shadows=shadows,
+        midtones=midtones,
+        region=_fullest(noisier[1]) if noisier else None,
     )
+
+
+def _smoothest(values: MatLike) -> float:
+    return float(np.percentile(values, _SMOOTHEST)) if values.size else 0.0
+
+
+def _median(values: MatLike) -> float:
+    return float(np.median(values)) if values.size else 0.0
 
 
 def grain(plane: MatLike, block: int = _BLOCK) -> Plane:

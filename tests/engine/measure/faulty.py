@@ -1,5 +1,6 @@
 """Known technical faults, put into good photos: pixels in, pixels out (H x W x 3 uint8 sRGB)."""
 
+import base64
 import math
 
 import cv2
@@ -77,3 +78,26 @@ def dusted(pixels, spots, radius, depth=0.1):
         around = np.s_[row - reach : row + reach + 1, column - reach : column + reach + 1]
         result[around] = (result[around] * (1 - depth * inside)[..., None]).round()
     return result
+
+
+def scene(width=1536, height=1024, seed=3):
+    """A drawn photo: shaded ground, and crisp shapes of all tones and directions on it."""
+    random = np.random.default_rng(seed)
+    ground = np.linspace(70, 190, width)[None, :] + np.linspace(-20, 20, height)[:, None]
+    pixels = np.repeat(ground[..., None], 3, axis=2).astype(np.uint8)
+    for _ in range(260):
+        centre = random.integers((0, 0), (width, height)).tolist()
+        axes = random.integers(12, 70, 2).tolist()
+        tone = random.integers(20, 236, 3).tolist()
+        turn = float(random.uniform(0, 180))
+        if random.random() < 0.5:
+            cv2.ellipse(pixels, centre, axes, turn, 0, 360, tone, -1, cv2.LINE_AA)
+        else:
+            box = cv2.boxPoints((centre, axes, turn)).astype(np.int32)
+            cv2.fillPoly(pixels, [box], tone, cv2.LINE_AA)
+    return pixels
+
+
+def base64_bits(grid):
+    """A subject's mask as `Subject.grid` keeps it."""
+    return base64.b64encode(np.packbits(grid).tobytes()).decode("ascii")
