@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -33,7 +34,7 @@ def without_edge(region: Region, subject: Subject, smallest: float) -> Region | 
     cx, cy = subject.centroid or (0.5, 0.5)
     left = {"left": depth, "right": 0.0}.get(edge, _about(cx, side))
     top = {"top": depth, "bottom": 0.0}.get(edge, _about(cy, side))
-    crop = (left, top, side, side)
+    crop = _tidy(left, top, side)
     return crop if _holds(crop, subject) else None
 
 
@@ -45,7 +46,7 @@ def towards_third(subject: Subject, smallest: float) -> Region | None:
     best, best_cost = None, now - 0.05
     for side in np.arange(0.96, smallest - 0.001, -0.02):
         left, top = (_placed(float(centre), float(side)) for centre in subject.centroid)
-        crop = (left, top, float(side), float(side))
+        crop = _tidy(left, top, float(side))
         cost = _off_third(subject.centroid, crop) + 0.3 * (1 - float(side))
         if cost < best_cost and _holds(crop, subject):
             best, best_cost = crop, cost
@@ -60,8 +61,14 @@ def around(subject: Subject, share: float, smallest: float) -> Region | None:
     if side > 0.95:
         return None
     left, top = (_placed(centre, side) for centre in subject.centroid)
-    crop = (left, top, side, side)
+    crop = _tidy(left, top, side)
     return crop if _holds(crop, subject) else None
+
+
+def _tidy(left: float, top: float, side: float) -> Region:
+    """A crop in thousandths, as far as it stays inside the photo."""
+    side = math.floor(1000 * side) / 1000
+    return min(round(left, 3), 1 - side), min(round(top, 3), 1 - side), side, side
 
 
 def _about(centre: float, side: float) -> float:

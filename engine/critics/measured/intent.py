@@ -155,10 +155,10 @@ def _shallow(measured: Measurements, capture: Capture, rubric: Rubric) -> Findin
     focus, screen = measured.focus, _to_screen(measured.focus)
     wide_open = (capture.f_number or math.inf) <= rubric.shared_limit("shallow_open_aperture")
     kind = "shallow_open" if wide_open else "shallow"
-    pairs = [(focus.subject_blur_px, focus.background_blur_px, f"{kind}_difference")]
-    if focus.sharpest is not None:
-        pairs.append((focus.blur_px, focus.typical_blur_px, f"{kind}_frame_difference"))
-    for inside, outside, least in pairs:
+    for inside, outside, least in (
+        (focus.subject_blur_px, focus.background_blur_px, f"{kind}_difference"),
+        (focus.blur_px, focus.typical_blur_px, f"{kind}_frame_difference"),
+    ):
         if (
             inside is not None
             and outside is not None

@@ -15,7 +15,10 @@ def tilted_horizon(geometry: Geometry, rubric: Rubric) -> Finding | None:
     """A steep tilt, like a slope or a Dutch angle, is nobody's accident."""
     code, tilt = "tilted_horizon", geometry.level_deg
     horizon, uprights = geometry.horizon, geometry.uprights
-    if tilt is None or geometry.level_confidence < rubric.limit(code, "confidence"):
+    if tilt is None:
+        return None
+    trust = "confidence" if abs(tilt) <= rubric.limit(code, "gentle") else "sure"
+    if geometry.level_confidence < rubric.limit(code, trust):
         return None
     by_horizon = horizon is not None and horizon.confidence >= rubric.limit(code, "horizon")
     most = rubric.limit(code, "slope" if by_horizon else "lean")

@@ -42,7 +42,7 @@ def polish(
     if not _FRAME_IS_MEANT & findings:
         yield from _placement(measured, rubric)
     if not _TONES_ARE_MEANT & intents:
-        yield from _tones(measured, rubric)
+        yield from _tones(measured, findings, rubric)
     if Intent.MONOCHROME not in intents and "colour_harmony" not in findings:
         yield from _colour(measured, rubric)
 
@@ -56,8 +56,8 @@ def _level(measured: Measurements, photo: PhotoFacts, rubric: Rubric) -> Iterato
         <= abs(degrees)
         <= rubric.limit("tilted_horizon", "start")
     ):
-        text, edit, facts = straightened(degrees, photo)
-        yield _draft(text, "do-straighten-why", Aspect.COMPOSITION, edit, **facts)
+        text, because, edit, facts = straightened(degrees, photo, measured, rubric)
+        yield _draft(text, because, Aspect.COMPOSITION, edit, **facts)
 
 
 def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
@@ -77,7 +77,7 @@ def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
         )
 
 
-def _tones(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
+def _tones(measured: Measurements, findings: AbstractSet[str], rubric: Rubric) -> Iterator[Draft]:
     low, high = measured.tone.percentiles.p1, measured.tone.percentiles.p99
     if high < rubric.shared_limit("polish_dim"):
         return
@@ -92,7 +92,7 @@ def _tones(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
             ev=f"{ev:.1f}",
             p99=percent(high),
         )
-    elif low > rubric.shared_limit("polish_black"):
+    elif low > rubric.shared_limit("polish_black") and "rich_local_contrast" not in findings:
         amount = slider(10 + 100 * low)
         yield _draft(
             "do-add-contrast",

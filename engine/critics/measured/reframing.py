@@ -12,23 +12,33 @@ from engine.critics.measured.found import percent
 from engine.critics.measured.place import place
 from engine.critique import Edit, PhotoFacts
 from engine.improve.geometry import inscribed
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
 from engine.translation import Argument
 
 
 def _tilted_horizon(case: Case) -> Iterator[Draft]:
     degrees = case.measured.geometry.level_deg
     if degrees is not None:
-        text, edit, facts = straightened(degrees, case.photo)
-        yield case.editing(text, edit, 1.0, because="do-straighten-why", **facts)
+        text, because, edit, facts = straightened(degrees, case.photo, case.measured, case.rubric)
+        yield case.editing(text, edit, 1.0, because=because, **facts)
 
 
-def straightened(degrees: float, photo: PhotoFacts) -> tuple[str, Edit, dict[str, Argument]]:
-    """The text, edit and facts of a turn by `degrees`, positive counter-clockwise."""
+def straightened(
+    degrees: float, photo: PhotoFacts, measured: Measurements, rubric: Rubric
+) -> tuple[str, str, Edit, dict[str, Argument]]:
+    """The text, reason, edit and facts of a turn by `degrees`, positive counter-clockwise."""
     angle = round(degrees, 1)
     side = inscribed(photo.width, photo.height, angle)[2]
-    text = "do-straighten-left" if angle > 0 else "do-straighten-right"
+    horizon = measured.geometry.horizon
+    sure = horizon is not None and horizon.confidence >= rubric.limit("tilted_horizon", "horizon")
     facts: dict[str, Argument] = {"angle": f"{abs(angle):.1f}", "lost": percent(1 - side * side)}
-    return text, Edit(rotate_deg=angle), facts
+    return (
+        "do-straighten-left" if angle > 0 else "do-straighten-right",
+        "do-straighten-why" if sure else "do-straighten-uprights-why",
+        Edit(rotate_deg=angle),
+        facts,
+    )
 
 
 def _edge_distraction(case: Case) -> Iterator[Draft]:

@@ -31,6 +31,7 @@ do-vibrance-why = the colours are duller than the light would have them; vibranc
 do-straighten-left = straighten by { $angle }° counter-clockwise
 do-straighten-right = straighten by { $angle }° clockwise
 do-straighten-why = the horizon then lies level, and the crop costs { $lost } % of the frame
+do-straighten-uprights-why = what should stand upright then does, and the crop costs { $lost } % of the frame
 do-denoise = reduce noise by { $amount }
 do-denoise-why = the grain in even areas is clearly visible at full size
 do-sharpen = sharpen by { $amount }

@@ -31,6 +31,7 @@ do-vibrance-why = 颜色比光线该有的更闷，自然饱和度不会动本�
 do-straighten-left = 逆时针校正 { $angle }°
 do-straighten-right = 顺时针校正 { $angle }°
 do-straighten-why = 地平线就平了，裁掉的只有画面的 { $lost }%
+do-straighten-uprights-why = 该竖直的线条就正了，裁掉的只有画面的 { $lost }%
 do-denoise = 降噪 { $amount }
 do-denoise-why = 平坦处的颗粒在原尺寸下很明显
 do-sharpen = 锐化 { $amount }
