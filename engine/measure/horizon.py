@@ -9,13 +9,21 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.measure.view import Plane, View
+from engine.measure.view import Plane, View, at_most
 
 COARSE: Final = 160  # long side of the search over all angles
+NARROWEST: Final = 8  # pixels at the coarse search; a strip has no horizon
 FINE: Final = 640  # long side of the final fit
 STEEPEST: Final = 15  # degrees; beyond it a slope is a slope or a Dutch angle
 EDGE: Final = 0.012  # fall of luma per pixel that counts as half an edge: haze over a far sea
 CLOUD: Final = 0.04  # change of luma per pixel that a sky may still have: clouds do, roofs do not
+LEVEL: Final = 8  # degrees; a waterline that runs more steeply is a bank seen along its length
+SKY: Final = 0.2  # calm of the topmost sixth in the typical column, below which there is no sky
+SHORE: Final = (
+    0.08  # of the height: how far a far shore, or a town on it, may stand above the water
+)
+FAINTEST: Final = 0.2  # mean edge along a line below which it is not worth fitting
+PLAIN: Final = 0.7  # coverage from which the first line found needs no rival
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,11 +47,35 @@ class Horizon:
 
 
 def find_horizon(view: View) -> Horizon | None:
-    """The straightest lower end of a sky; None where nothing like it spans half the width."""
+    """The straightest lower end of a sky, or the waterline of a far shore just under it.
+
+    None where there is no calm sky, or nothing like a line spans near half of the width.
+    """
     coarse = _slope(view.luma, COARSE)
+    if min(coarse.shape) < NARROWEST:
+        return None
     calm = _calm_above(coarse)
-    angle, middle = _search(_falling(coarse, EDGE) * calm, np.arange(-STEEPEST, STEEPEST + 1.0))
+    if float(np.median(calm[len(calm) // 6])) < SKY:
+        return None
     fine = _slope(view.luma, FINE)
+    skyline = _line(coarse, fine, calm, STEEPEST)
+    if skyline and skyline.coverage >= PLAIN:
+        return skyline
+    shore = np.zeros_like(calm)
+    strip = round(len(calm) * SHORE)
+    shore[strip:] = calm[:-strip]
+    water = (_line(sign * coarse, sign * fine, shore, LEVEL) for sign in (1, -1))
+    lines = (skyline, *water)
+    return max((line for line in lines if line), key=lambda line: line.coverage, default=None)
+
+
+def _line(coarse: Plane, fine: Plane, calm: Plane, steepest: int) -> Horizon | None:
+    """The straightest edge across which luma falls, among those with a calm sky above."""
+    angle, middle, edge = _search(
+        _falling(coarse, EDGE) * calm, np.arange(-steepest, steepest + 1.0)
+    )
+    if edge < FAINTEST:
+        return None
     scale = fine.shape[1] / coarse.shape[1]
     fitted = _fit(fine, EDGE / scale, angle, (middle + 0.5) * scale - 0.5)
     if fitted is None:
@@ -60,9 +92,7 @@ def find_horizon(view: View) -> Horizon | None:
 
 def _slope(luma: Plane, side: int) -> Plane:
     """Downward change of luma per pixel, at `side` pixels."""
-    factor = min(1.0, side / max(luma.shape))
-    small = cv2.resize(luma, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), 1.2)
+    small = cv2.GaussianBlur(at_most(luma, side), (0, 0), 1.2)
     return cv2.Scharr(small, cv2.CV_32F, 0, 1, scale=1 / 32).astype(np.float32)
 
 
@@ -87,22 +117,21 @@ def _calm_above(slope: Plane) -> Plane:
     return calm
 
 
-def _search(edge: Plane, angles: Floats) -> tuple[float, float]:
-    """The angle (degrees) and middle height (pixels) of the line with the most edge along it."""
+def _search(edge: Plane, angles: Floats) -> tuple[float, float, float]:
+    """The line with the most edge along it: angle (degrees), middle height (pixels), mean edge."""
     height, width = edge.shape
-    columns = np.arange(width)
-    offset = columns - (width - 1) / 2
-    rows = np.arange(height)[:, None]
-    padded = np.pad(edge, ((0, 1), (0, 0)))  # lines that leave the frame meet a row of nothing
     best = (0.0, 0.0, -1.0)
     for angle in angles:
-        shifted = rows + np.rint(np.tan(np.radians(angle)) * offset).astype(np.intp)
-        shifted[(shifted < 0) | (shifted >= height)] = height
-        along = padded[shifted, columns].mean(axis=1)
+        rise = np.tan(np.radians(angle))
+        shear = np.array([[1, 0, 0], [rise, 1, -rise * (width - 1) / 2]])
+        levelled = cv2.warpAffine(
+            edge, shear, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        )
+        along = cv2.reduce(levelled, 1, cv2.REDUCE_AVG).ravel()
         row = int(np.argmax(along))
         if along[row] > best[2]:
             best = (float(angle), float(row), float(along[row]))
-    return best[:2]
+    return best
 
 
 def _fit(
@@ -117,7 +146,7 @@ def _fit(
     top = np.rint(middle + gradient * offset).astype(np.intp) - reach
     rows = top + np.arange(2 * reach + 1)[:, None]
     strip = slope[np.clip(rows, 0, height - 1), columns] * ((rows >= 0) & (rows < height))
-    turn, row = _search(_falling(strip, edge), np.arange(-1, 1.01, 0.1))
+    turn, row, _ = _search(_falling(strip, edge), np.arange(-1, 1.01, 0.1))
     gradient += np.tan(np.radians(turn))
     middle += row - reach
     for _ in range(3):
