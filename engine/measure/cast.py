@@ -128,7 +128,7 @@ def _commonest(near: Plane) -> tuple[Vector, float]:
     middle = bins // 2
     grey = float(smooth[middle - 1 : middle + 1, middle - 1 : middle + 1].mean())
     peak = float(smooth[row, column])
-    return np.array([edges[row], edges[column]]) + 1, min(1.0, grey / peak)
+    return np.array([edges[row], edges[column]]) + 1, min(1.0, grey / max(peak, 1.0))
 
 
 def _edges(linear: Plane) -> Plane:

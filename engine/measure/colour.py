@@ -19,7 +19,7 @@ from engine.measure.view import Plane, View
 from engine.photo.picture import Pixels
 
 Bits = npt.NDArray[np.bool_]
-Chroma = Annotated[float, Field(ge=0, le=200)]
+Chroma = Annotated[float, Field(ge=0, le=300)]  # two corners of sRGB lie 260 apart
 
 COLOURED: Final = 10.0  # chroma below this has no hue worth a name
 RICH: Final = 45.0  # chroma of a clearly saturated colour

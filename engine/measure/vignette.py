@@ -60,7 +60,7 @@ def measure_vignette(view: View) -> Vignette:
             if len(told) >= _FEWEST:
                 shares.append(float(np.mean(told < 0)))
                 fall -= float(np.median(told)) * (outer - inner)
-        falls.append(fall)
+        falls.append(float(np.clip(fall, -16, 16)))
     return Vignette(
         mean=float(np.mean(falls)), weakest=min(falls), agreement=min(shares, default=0.0)
     )
