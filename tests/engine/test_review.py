@@ -3,6 +3,7 @@
 import hashlib
 import pickle
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -57,10 +58,26 @@ def test_a_file_that_is_no_photo_is_one_clear_error(tmp_path, content, kind):
     assert caught.value.message("zh")
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 2000), (2000, 5), (40, 40)])
-def test_tiny_and_extreme_shapes_get_a_critique(tmp_path, size):
+def flat(width, height):
+    return np.full((height, width, 3), (90, 120, 150), np.uint8)
+
+
+def noise(width, height):
+    return np.random.default_rng(4).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def opposites(width, height):
+    """A square of the purest magenta on the purest green."""
+    scene = np.tile(np.array([0, 255, 0], np.uint8), (height, width, 1))
+    scene[height // 3 : height // 2 + 1, width // 3 : width // 2 + 1] = (255, 0, 255)
+    return scene
+
+
+@pytest.mark.parametrize("content", [flat, noise, opposites])
+@pytest.mark.parametrize("size", [(1, 1), (3, 2000), (2000, 5), (17, 40), (40, 40), (300, 200)])
+def test_tiny_and_extreme_photos_get_a_critique(tmp_path, size, content):
     path = tmp_path / "odd.png"
-    Image.new("RGB", size, (90, 120, 150)).save(path)
+    Image.fromarray(content(*size)).save(path)
     critique = review(str(path), "en").critique
     assert 1 <= critique.overall.score <= 10
-    assert len(critique.overall.summary.split()) >= 50
+    assert 50 <= len(critique.overall.summary.split()) <= 120
