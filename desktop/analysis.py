@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Outcome = Review | PhotoError
 
+_PASSING: Final = {"missing", "offline"}  # says nothing about the photo: its drive may come back
 _BATCH: Final = 16  # outcomes stored in one commit
 _BATCH_S: Final = 1.0  # or however many there are after this long
 _RATE_OVER: Final = 30  # photos over which the rate is taken
@@ -32,7 +33,8 @@ _RATE_OVER: Final = 30  # photos over which the rate is taken
 class Analysis(QObject):
     """Reviews photos and stores what comes out, visible ones first.
 
-    `reviewed(id)` follows once a photo's critique, or the reason why it has none, is stored.
+    `reviewed(id)` follows once a photo's critique, or the reason why it has none, is stored; a
+    photo whose file is not there just now is passed over.
     `progressed(done, total, per_second, seconds_left)` speaks of what was asked for since the
     last pause; the rate is 0 until it is known. `stopped` says that nothing is left, or that it
     was cancelled. Nothing starts, neither thread nor process, before the first photo is asked for.
@@ -86,6 +88,7 @@ class Analysis(QObject):
         with self._lock:
             self._waiting.clear()
             self._urgent.clear()
+            self._done = 0
         self._wake()
 
     def close(self) -> None:
@@ -196,6 +199,8 @@ class Analysis(QObject):
         )
         for photo, outcome in finished:
             if isinstance(outcome, PhotoError):
+                if outcome.kind in _PASSING:
+                    continue
                 self._catalogue.refuse(photo.id, outcome)
             self.reviewed.emit(photo.id)
 

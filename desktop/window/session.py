@@ -88,6 +88,7 @@ class Session(QObject):
     def open(self, folder: Path | None) -> None:
         """Show a folder and everything in it; None is the whole catalogue, as it is."""
         self._scan_soon.stop()
+        self.window.pages.show_grid()
         if folder is None:
             self.browser.open(None)
             self.reviewing.resume()
@@ -247,4 +248,5 @@ class Session(QObject):
         """The language has changed, and with it the critiques that are wanted."""
         self.browser.set_font(QApplication.font())
         self._show_place(len(self.browser.photos.ids))
+        self.analysis.cancel()
         self.reviewing.resume()

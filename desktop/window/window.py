@@ -99,6 +99,7 @@ class Window(QMainWindow):
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.tree.isVisible():
             self._settings.tree_width = max(120, self._splitter.sizes()[0])
+        self.hide()  # what is under way may take a second to end
         self.closing.emit()
         super().closeEvent(event)
 

@@ -86,6 +86,17 @@ def test_a_photo_that_cannot_be_reviewed_is_remembered_with_the_reason(desk, qtb
     assert four.unreviewed() == []
 
 
+def test_a_photo_whose_drive_is_gone_is_not_held_against_it(desk, qtbot):
+    four = desk()
+    [photo, *_] = four.catalogue.photos(four.ids)
+    content = photo.path.read_bytes()
+    photo.path.unlink()
+    with qtbot.waitSignal(four.analysis.stopped, timeout=PATIENCE_MS):
+        four.analysis.review_folder(four.ids)
+    photo.path.write_bytes(content)
+    assert four.unreviewed() == [photo.id]
+
+
 def test_cancelling_keeps_what_is_finished_and_the_rest_can_be_resumed(desk, qtbot):
     many = desk(8)
     many.analysis.review_folder(many.ids)
