@@ -143,7 +143,7 @@ def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
             amount("harmony_angle", harmony.angle, "°"),
             amount("mean_chroma", colour.mean_chroma, "C*"),
         ),
-        variant=harmony.template,
+        variant="single" if hue == other else harmony.template,
         fit=percent(harmony.fit),
         hue=f"hue-{hue}",
         other=f"hue-{other}",
@@ -151,8 +151,10 @@ def _colour_harmony(colour: Colour, rubric: Rubric) -> Finding | None:
 
 
 def _pair(colour: Colour) -> tuple[str, str]:
-    """The two hues to name, the commoner first; opposites are named by the template's own ends,
-    for the commonest two may lie on the same side."""
+    """The two hues to name, the commoner first.
+
+    Opposites are named by the template's own ends: the commonest two may lie on the same side.
+    """
     first = colour.hues[0].hue
     harmony = colour.harmony
     if harmony and harmony.template == "complementary":
