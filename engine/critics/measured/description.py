@@ -56,7 +56,7 @@ def _subject(measured: Measurements, language: Language, rubric: Rubric) -> str:
     facts: dict[str, Argument] = {
         "place": "",
         "area": "",
-        "faces": str(len(subject.faces)),
+        "faces": len(subject.faces),
         "empty": percent(measured.composition.empty),
     }
     seen = "none"
@@ -75,7 +75,6 @@ def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric
     """Whether the focus is on what the eye goes to; else where it is, if that can be told."""
     focus = measured.focus
     inside, outside = focus.subject_blur_px, focus.background_blur_px
-    clear = rubric.shared_limit("summary_focus_difference")
     lies = "untold"
     if focus.blur_px is not None and focus.blur_px > rubric.shared_limit("summary_sharp_blur"):
         lies = "soft"
@@ -83,10 +82,9 @@ def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric
         seen != "none"
         and inside is not None
         and outside is not None
-        and abs(inside - outside) >= clear
+        and outside - inside >= rubric.shared_limit("summary_focus_difference")
     ):
-        away = "around" if focus.sharpest is None else "elsewhere"
-        lies = "there" if inside < outside else away
+        lies = "there"
     elif focus.sharpest is not None:
         lies = "sharpest"
     facts: dict[str, Argument] = {

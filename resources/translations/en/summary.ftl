@@ -45,8 +45,6 @@ sum-subject = { $seen ->
 }
 sum-focus = { $focus ->
     [there] , and the focus is on it.
-    [elsewhere] , while the sharpest detail lies { $sharpest }.
-    [around] , while its surroundings are sharper than it is.
     [sharpest] ; the sharpest detail lies { $sharpest }.
     [soft] ; no part of the frame is truly sharp.
    *[untold] .

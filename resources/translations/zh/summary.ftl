@@ -41,8 +41,6 @@ sum-subject = { $seen ->
 }
 sum-focus = { $focus ->
     [there] ，焦点正在它上面。
-    [elsewhere] ，最清晰的却在{ $sharpest }。
-    [around] ，周围却比它清晰。
     [sharpest] ，最清晰的在{ $sharpest }。
     [soft] ，没有一处真正清晰。
    *[untold] 。
