@@ -20,6 +20,7 @@ from desktop.window.screenshot import Screenshot
 from desktop.window.session import Session
 from engine.library import Catalogue, LibraryError
 from engine.places import data_home
+from engine.translation import system_language
 
 LOG: Final = "photoeye.log"
 SWITCH_S: Final = 0.0005
@@ -37,18 +38,21 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
     application.setApplicationName("photoeye")
     application.setApplicationDisplayName("Photographer’s Eye")
     theme.apply(application)
-    home = data_home()
-    log = RotatingFileHandler(home / LOG, maxBytes=2**20, backupCount=1, encoding="utf-8")
+    texts = Texts(system_language())
+    try:
+        home = data_home()
+        settings = Settings.load(home / "settings.json")
+        texts.switch(settings.language)
+        catalogue = Catalogue.open()
+    except (LibraryError, OSError) as error:
+        known = isinstance(error, LibraryError)
+        sentence = error.message(texts.language) if known else texts("no-home", error=str(error))
+        QMessageBox.critical(None, texts("application-name"), sentence)
+        return 1
+    log = RotatingFileHandler(home / LOG, maxBytes=2**20, backupCount=1, delay=True)
     logging.basicConfig(
         handlers=[log], level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s"
     )
-    settings = Settings.load(home / "settings.json")
-    texts = Texts(settings.language)
-    try:
-        catalogue = Catalogue.open()
-    except LibraryError as error:
-        QMessageBox.critical(None, texts("application-name"), error.message(texts.language))
-        return 1
     garbage = Garbage(application)
     session = Session(catalogue, settings, texts, home)
 

@@ -51,6 +51,7 @@ class Browser(QObject):
         self._tasks = tasks
         self._listing: Task | None = None
         self._current: int | None = None
+        self._way = 1  # +1 forwards, -1 backwards
         self._chosen = False  # by the user; else it is just the first
         self.folder: Path | None = None
         self.listing_s = 0.0  # what the last reading of the list took
@@ -112,11 +113,11 @@ class Browser(QObject):
         self._look()
 
     def neighbours(self) -> list[int]:
-        """The photos beside the current one, the next before the previous."""
+        """The photos beside the current one, first the one in the direction of the last move."""
         position = None if self._current is None else self.photos.position_of(self._current)
         if position is None:
             return []
-        around = (self.photos.id_at(position + 1), self.photos.id_at(position - 1))
+        around = (self.photos.id_at(position + way) for way in (self._way, -self._way))
         return [photo_id for photo_id in around if photo_id is not None]
 
     def set_order(self, order: Order) -> None:
@@ -164,7 +165,8 @@ class Browser(QObject):
             Entry(photo, scores.get(photo.id), photo.error) for photo in self._catalogue.photos(ids)
         ]
 
-    def _moved(self, index: QModelIndex) -> None:
+    def _moved(self, index: QModelIndex, before: QModelIndex) -> None:
+        self._way = -1 if index.row() < before.row() else 1
         current = self.photos.id_at(index.row())
         self._chosen = True
         if current != self._current:

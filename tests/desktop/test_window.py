@@ -210,6 +210,15 @@ def test_the_window_is_grey_to_the_last_pixel(open_session):
     assert not [colour for colour in pixels if max(colour) - min(colour) > 2]
 
 
+def test_a_data_folder_that_cannot_be_made_is_said(monkeypatch, tmp_path, qapp):  # noqa: ARG001
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PHOTOEYE_HOME", str(tmp_path / "file" / "home"))
+    said = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda *words: said.append(words[-1]))
+    assert run() == 1
+    assert "PHOTOEYE_HOME" in said[0]
+
+
 def test_a_catalogue_of_a_newer_version_is_left_alone(open_session, home, photos, monkeypatch):
     open_session(photos).window.close()
     with sqlite3.connect(home / "catalogue.db") as db:

@@ -97,3 +97,4 @@ order-taken = By capture time
 order-name = By folder and name
 order-score = Best score first
 thumbnail-size = Size of the thumbnails  (+  −)
+no-home = The folder of the program’s own data cannot be used ({ $error }). Name another one in PHOTOEYE_HOME.

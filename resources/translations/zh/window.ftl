@@ -85,3 +85,4 @@ order-taken = 按拍摄时间
 order-name = 按文件夹和文件名
 order-score = 评分高的在前
 thumbnail-size = 缩略图大小（+  −）
+no-home = 程序的数据文件夹无法使用（{ $error }）。请用 PHOTOEYE_HOME 指定另一个文件夹。
