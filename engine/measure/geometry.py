@@ -38,8 +38,9 @@ class Horizon(_Section):
     sky: how calm everything above it is.
     brightness: L* of what lies above, 0-100.
     confidence: that it is a horizon and not the edge of a table; from the three above and the
-        height of the sky, and less where what lies above has the beige of a wall (skies are blue,
-        grey, white or fiery) or other near-level lines run otherwise, as they do in perspective.
+        height of the sky, and less where what lies above has the even beige of a wall (skies are
+        blue, grey, white or fiery, or change their hue) or other near-level lines run otherwise,
+        as they do in perspective.
     """
 
     tilt_deg: Annotated[float, Field(ge=-20, le=20)]
@@ -139,8 +140,12 @@ def _horizon(view: View, lines: Lines) -> Horizon | None:
     above = np.linspace(0, 1, len(lab)) < min(found.left, found.right)
     if not above.any():
         return None
-    brightness, _, yellow = lab[above, ::2].mean(axis=(0, 1)).tolist()
+    rows = lab[above, ::2].mean(axis=1)
+    brightness, _, yellow = rows.mean(axis=0).tolist()
+    # From the zenith to the sun an evening sky changes its hue; a wall has one colour.
+    change = float(np.abs(np.diff(rows[[0, len(rows) // 2, -1], 1:], axis=0)).max())
     beige = _ramp(yellow, 3, 8) * _ramp(yellow, 24, 16) * _ramp(brightness, 90, 80)
+    beige *= _ramp(change, 16, 8)
     confidence = (
         _ramp(found.coverage, 0.45, 0.75)
         * _ramp(found.sky, 0.3, 0.7)

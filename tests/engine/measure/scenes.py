@@ -35,6 +35,15 @@ def sea(horizon=0.45, seed=1):
     return cv2.GaussianBlur(scene, (0, 0), 0.8)
 
 
+def dusk(horizon=0.55):
+    """The sea under an evening sky, blue above and orange at the horizon; beige on average."""
+    scene = sea(horizon)
+    top = int(HEIGHT * horizon)
+    share = np.linspace(0, 1, top)[:, None, None]
+    scene[:top] = (1 - share) * np.array([95, 125, 185]) + share * np.array([250, 200, 130])
+    return scene
+
+
 def facade(converge=0.0):
     """A wall of windows, upright; `converge` is the angle between its outer uprights, degrees."""
     scene = np.full((HEIGHT, WIDTH, 3), 170, np.float32)

@@ -11,6 +11,12 @@ def test_the_turn_that_levels_a_sea_undoes_the_turn_that_tilted_it(degrees):
     assert geometry.level_confidence > 0.5
 
 
+def test_an_evening_sky_is_not_taken_for_a_beige_wall():
+    geometry = measure_geometry(scenes.view(scenes.turned(scenes.dusk(), 2)))
+    assert geometry.level_deg == pytest.approx(-2, abs=0.3)
+    assert geometry.level_confidence > 0.8
+
+
 def test_the_horizon_line_lies_on_the_horizon():
     horizon = measure_geometry(scenes.view(scenes.sea(horizon=0.4))).horizon
     assert horizon.line[1] == pytest.approx(0.4, abs=0.01)
