@@ -121,7 +121,7 @@ def _silhouette(measured: Measurements, _: Capture, rubric: Rubric) -> Finding |
     )
 
 
-def _monochrome(measured: Measurements, _: Capture, rubric: Rubric) -> Finding | None:
+def _monochrome(measured: Measurements, _: Capture, _rubric: Rubric) -> Finding | None:
     colour = measured.colour
     if colour.monochrome == "no":
         return None

@@ -34,13 +34,14 @@ def overall_score(
 ) -> float:
     """The weighted mean of the aspects' scores, spread out, and capped by the worst fault.
 
-    Spread, because a mean of six hardly ever leaves the middle; capped, so that what happens to be
-    right with a ruined photo cannot rescue it.
+    Spread between the worst and the best of them, because a mean of six hardly ever leaves the
+    middle; capped, so that what happens to be right with a ruined photo cannot rescue it.
     """
     base = rubric.shared_limit("score_base")
     weights = {aspect: rubric.shared_limit(f"overall_weight_{aspect}") for aspect in scores}
     mean = sum(weights[aspect] * score for aspect, score in scores.items()) / sum(weights.values())
     spread = base + rubric.shared_limit("overall_spread") * (mean - base)
+    spread = min(max(scores.values()), max(min(scores.values()), spread))
     faults = (points(f, rubric) for f in findings if f.kind == "weakness")
     ceiling = HIGHEST - rubric.shared_limit("overall_fault_cost") * max(faults, default=0.0)
     return _within(min(spread, ceiling))

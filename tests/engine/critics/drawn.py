@@ -94,8 +94,8 @@ def tilted(degrees=3.0):
     """A red boat on a calm sea whose right end is lower by `degrees`."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     sea = y > HEIGHT * 0.45 + np.tan(np.radians(degrees)) * (x - WIDTH / 2)
-    waves = texture(13, 12) + np.array([-60, -40, -10])
-    sky = np.array([235, 205, 175]) - np.linspace(0, 60, HEIGHT)[:, None, None]
+    waves = texture(13, 12) + np.array([-70, -35, -45])
+    sky = np.array([205, 215, 228]) - np.linspace(40, 0, HEIGHT)[:, None, None]
     boat = disc(45, 0.3, 0.62)
     return pixels(
         boat * np.array([190, 40, 50]) + (1 - boat) * np.where(sea[..., None], waves, sky)
