@@ -214,6 +214,8 @@ class LoupePage(QWidget):
     def _stop_waiting(self, opened: Opened | None) -> None:
         if opened is not None and opened.awaits_critique:
             self.side.critique.show_none()
+        else:
+            self._refresh(opened)
 
     def _refresh(self, opened: Opened | None) -> None:
         if opened is not None:

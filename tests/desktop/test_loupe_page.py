@@ -66,7 +66,7 @@ def opened_page(qapp: QApplication, catalogue: Catalogue, texts: Texts) -> Itera
     tasks.unexpected.connect(unexpected.append)
     analysis.unexpected.connect(unexpected.append)
     page = LoupePage(catalogue, analysis, texts, tasks)
-    page.resize(1280, 800)
+    page.resize(1280, 640)  # the offscreen screen is 800 high
     page.show()
     yield page
     page.stop()
@@ -116,10 +116,15 @@ def test_a_photo_is_shown_then_reviewed_then_every_observation_points_at_it(
     assert page.side.histogram.tones is not None
     placed = [row for row in panel.rows if row.observation.region is not None]
     assert placed
-    page.side.scroll.ensureWidgetVisible(placed[0])
-    QApplication.processEvents()
-    qtbot.mouseMove(placed[0])
-    qtbot.waitUntil(lambda: page.view.region == placed[0].observation.region)
+    row = placed[0]
+
+    def point() -> bool:
+        page.side.scroll.ensureWidgetVisible(row)  # the column may still be laying itself out
+        qtbot.mouseMove(page.toolbar)
+        qtbot.mouseMove(row)
+        return page.view.region == row.observation.region
+
+    qtbot.waitUntil(point)
     qtbot.mouseMove(page.toolbar)
     qtbot.waitUntil(lambda: page.view.region is None)
 
