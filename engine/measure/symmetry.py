@@ -18,7 +18,7 @@ def symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
 
     Layers that run across the axis, such as a sea under a sky, match trivially; so the part of
     the gradient that must change its sign is asked for as well, and the smaller of the two counts.
-    A frame with structure on less than a tenth of its area is marked down.
+    A frame is marked down where less than a seventh of it has such structure.
     """
     small = at_most(view.luma, SIDE)
     if kind == "top-bottom":
@@ -27,7 +27,7 @@ def symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
     across = cv2.Sobel(small, cv2.CV_32F, 1, 0)
     along = cv2.Sobel(small, cv2.CV_32F, 0, 1)
     strength = np.hypot(across, along)
-    structured = min(1.0, float((strength > FAINT).mean()) / 0.1)
+    structured = min(1.0, float((np.abs(across) > FAINT).mean()) / 0.15)
     across, along = (  # by the root, for one strong shape is not the whole frame
         part / np.sqrt(strength + FAINT) for part in (across, along)
     )
