@@ -11,7 +11,7 @@ import numpy.typing as npt
 _GRID: Final = 8
 _SPARSE: Final = 11  # every eleventh line is plenty, and falls on all lines of the grid alike
 _SMOOTH: Final = 3  # grey levels: a step inside a block of this size is detail
-_LEAST: Final = 0.25  # share of the pixels that must be smooth: texture hides the grid
+_LEAST: Final = 0.4  # share of the pixels that must be smooth: texture hides the grid
 
 
 def measure_blocking(plane: npt.NDArray[np.uint8]) -> float | None:

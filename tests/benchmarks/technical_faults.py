@@ -3,7 +3,7 @@
     python -m tests.benchmarks.technical_faults FOLDER [--count 100] [--side 1600]
 
 Faults are put into the photos at their own size (reduced to --side, if given), before any
-scaling. Blur is given in px at the size it is judged at (2,048 px, or the photo's own).
+scaling. Blur is given in px at the size it is judged at (FINE_SIDE, or the photo's own).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from engine.photo.picture import Picture, Pixels
 from engine.rubric import rubric
 from tests.engine.measure import faulty
 
-Fault = Callable[[Pixels, float], Picture]
+Fault = Callable[[Pixels, float], Picture | None]
 SOFT = frozenset({"out_of_focus", "motion_blur"})
 
 
@@ -48,6 +48,7 @@ def main() -> None:
     untouched: Counter[str] = Counter()
     before: Counter[str] = Counter()
     found: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     for file in files[: options.count]:
         try:
             pixels = load(file, options.side).pixels
@@ -60,11 +61,15 @@ def main() -> None:
         untouched.update(codes)
         unit = max(1.0, max(pixels.shape) / FINE_SIDE)
         for name, (fault, wanted) in FAULTS.items():
+            faulty_picture = fault(pixels, unit)
+            if faulty_picture is None:
+                continue
+            asked[name] += 1
             before[name] += bool(codes & wanted)
-            found[name] += bool(codes_of(_remeasured(clean, fault(pixels, unit))) & wanted)
-    print(f"{photos} photos\n\n{'fault':28} {'found':>6} {'untouched':>10}")
-    for name in FAULTS:
-        print(f"{name:28} {found[name] / photos:6.0%} {before[name] / photos:10.0%}")
+            found[name] += bool(codes_of(_remeasured(clean, faulty_picture)) & wanted)
+    print(f"{photos} photos\n\n{'fault':28} {'asked':>6} {'found':>6} {'untouched':>10}")
+    for name, count in asked.items():
+        print(f"{name:28} {count:6} {found[name] / count:6.0%} {before[name] / count:10.0%}")
     print("\nuntouched photos, share with each code")
     for code, count in untouched.most_common():
         print(f"  {code:22} {count / photos:6.1%}")
@@ -128,7 +133,7 @@ def _vignette(stops: float) -> tuple[Fault, frozenset[str]]:
 
 
 def _dust(depth: float) -> tuple[Fault, frozenset[str]]:
-    def fault(pixels: Pixels, _: float) -> Picture:
+    def fault(pixels: Pixels, _: float) -> Picture | None:
         height, width = pixels.shape[:2]
         grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
         spots = [
@@ -143,6 +148,8 @@ def _dust(depth: float) -> tuple[Fault, frozenset[str]]:
             for x, y in spots
             if grey[y - patch : y + patch, x - patch : x + patch].std() < 4 and grey[y, x] > 120
         ]
+        if len(clear) < 2:
+            return None
         return faulty.picture(faulty.dusted(pixels, clear, max(height, width) / 200, depth))
 
     return fault, frozenset({"sensor_dust"})

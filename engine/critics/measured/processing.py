@@ -76,7 +76,7 @@ def _heavy_vignette(
         intents & {Intent.LOW_KEY, Intent.NIGHT}
         or vignette.agreement < rubric.limit(code, "agreement")
         or vignette.weakest < rubric.limit(code, "even") * vignette.mean
-        or vignette.weakest > rubric.limit(code, "most")
+        or vignette.mean > rubric.limit(code, "most")
     ):
         return None
     return found(
@@ -96,10 +96,9 @@ def _heavy_vignette(
 def _sensor_dust(processing: Processing, capture: Capture, rubric: Rubric) -> Finding | None:
     """Several spots, at an aperture at which dust throws a shadow."""
     code, spots, f_number = "sensor_dust", processing.dust, capture.f_number
-    needed = rubric.limit(code, "start")
-    if f_number is not None and f_number < rubric.limit(code, "aperture"):
+    if f_number is not None and _full_frame(f_number, capture) < rubric.limit(code, "aperture"):
         return None
-    if len(spots) < needed:
+    if len(spots) < rubric.limit(code, "start"):
         return None
     return found(
         rubric,
@@ -112,3 +111,10 @@ def _sensor_dust(processing: Processing, capture: Capture, rubric: Rubric) -> Fi
         count=len(spots),
         aperture=f"{f_number or 0:g}",
     )
+
+
+def _full_frame(f_number: float, capture: Capture) -> float:
+    """The aperture that throws the same shadow, in proportion to the frame, on 35 mm film."""
+    if capture.focal_mm is None or capture.focal_35mm is None:
+        return f_number
+    return f_number * capture.focal_35mm / capture.focal_mm

@@ -19,7 +19,7 @@ finding-motion-blur-hand = The whole frame is smeared { $direction }: edges are 
 
 finding-tack-sharp-subject = The subject { $place } is tack sharp: its edges are as crisp as { $side } px can show.
 finding-tack-sharp-subject-by-hand = The subject { $place } is tack sharp, at { $shutter } s and { $focal } mm (35 mm equivalent) no small feat: its edges are as crisp as { $side } px can show.
-finding-tack-sharp-subject-soft-ground = The subject { $place } is tack sharp while its background melts away, blurred by { $times } px more (at { $side } px): focus alone leads the eye.
+finding-tack-sharp-subject-soft-ground = The subject { $place } is tack sharp and the background is not, blurred by { $softer } px more (at { $side } px): focus alone leads the eye.
 
 finding-high-noise-shadows = The shadows are noisy, clearest { $place }: in smooth areas the tones waver by { $sigma } of 255 levels even at { $side } px.
 finding-high-noise-shadows-iso = The shadows are noisy, clearest { $place }: at ISO { $iso } the tones waver by { $sigma } of 255 levels in smooth areas, even at { $side } px.

@@ -76,3 +76,9 @@ def test_dust_throws_no_shadow_wide_open(sky):
     dusty = faulty.dusted(sky, [(300, 200), (1200, 700)], 9)
     assert not judged(dusty, Capture(f_number=2))
     assert "f/16" in judged(dusty, Capture(f_number=16))["sensor_dust"].sentence("en")
+
+
+def test_on_a_small_sensor_dust_shows_wide_open_too(sky):
+    dusty = faulty.dusted(sky, [(300, 200), (1200, 700)], 9)
+    phone = Capture(f_number=1.9, focal_mm=4.3, focal_35mm=28)
+    assert "sensor_dust" in judged(dusty, phone)
