@@ -82,7 +82,7 @@ class ObservationRow(QFrame):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._hovered = False
-        self.pointed.emit(None)
+        self.pointed.emit(self.observation if self.hasFocus() else None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

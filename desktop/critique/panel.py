@@ -36,6 +36,7 @@ class CritiquePanel(QWidget):
         self._critique: Critique | None = None
         self._state = ""
         self._detail = ""
+        self._compared: Suggestion | None = None
         self._body = QWidget()
         self.rows: list[ObservationRow] = []
         self.suggestions: list[SuggestionRow] = []
@@ -92,8 +93,9 @@ class CritiquePanel(QWidget):
 
     def compare(self, suggestion: Suggestion | None) -> None:
         """Mark the suggestion whose before/after is on the photo."""
+        self._compared = suggestion
         for row in self.suggestions:
-            row.set_shown(suggestion is not None and row.suggestion == suggestion)
+            row.set_shown(row.suggestion == suggestion)
 
     def _show(self, critique: Critique | None, state: str, detail: str = "") -> None:
         if (critique, state, detail) != (self._critique, self._state, self._detail):
@@ -179,6 +181,7 @@ class CritiquePanel(QWidget):
         ordered = sorted(critique.suggestions, key=lambda one: one.priority)
         for number, suggestion in enumerate(ordered, start=1):
             row = SuggestionRow(suggestion, number, self._texts, block)
+            row.set_shown(suggestion == self._compared)
             row.shown.connect(lambda on, one=suggestion: self.compared.emit(one if on else None))
             self.suggestions.append(row)
             layout.addWidget(row)

@@ -175,7 +175,10 @@ class LoupePage(QWidget):
         if opened is None:
             return
         self.side.show_photo(opened)
-        self._before_after.setEnabled(bool(self.side.critique.edits))
+        edits = self.side.critique.edits
+        if self._comparing.suggestion not in edits:  # it was another critique's
+            self._comparing.show(None)
+        self._before_after.setEnabled(bool(edits))
         self._copied.setEnabled(opened.critique is not None)
         if opened.awaits_critique:
             self._settled.start()

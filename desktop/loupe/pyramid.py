@@ -49,7 +49,8 @@ class Pyramid:
     @property
     def nbytes(self) -> int:
         """Memory held."""
-        return sum(level.nbytes for level in self.levels)
+        reduced = self._reduced[1].nbytes if self._reduced is not None else 0
+        return sum(level.nbytes for level in self.levels) + reduced
 
     def level_for(self, width: float) -> int:
         """The smallest level that is at least `width` pixels wide, else the largest."""

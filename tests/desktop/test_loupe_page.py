@@ -261,6 +261,19 @@ def test_before_and_after_by_key_and_held_back(
     assert page.view.comparison is None
 
 
+def test_before_and_after_ends_with_the_critique_it_came_from(
+    page: LoupePage, catalogue: Catalogue, folder: Path, texts: Texts, qtbot: QtBot
+) -> None:
+    open_and_wait(page, qtbot, ids(catalogue, folder)["a"])
+    button = next(row.button for row in page.side.critique.suggestions if row.button is not None)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.view.comparison is not None, timeout=WAIT)
+    assert button.isChecked()
+    texts.switch("zh")
+    qtbot.waitUntil(lambda: page.view.comparison is None, timeout=WAIT)
+    assert not any(r.button.isChecked() for r in page.side.critique.suggestions if r.button)
+
+
 def test_the_language_switches_the_critique_too(
     page: LoupePage, catalogue: Catalogue, folder: Path, texts: Texts, qtbot: QtBot
 ) -> None:
