@@ -120,9 +120,9 @@ class Canvas(QWidget):
         """Look at the photo through another viewport."""
         self.viewport = viewport
         self.update()
-        self.moved.emit()
         if self._pyramid is None:
             return
+        self.moved.emit()
         shown = viewport.effective_scale * viewport.ratio * viewport.photo.width()
         full = self._pyramid.width >= viewport.photo.width()
         if not viewport.fits and not full and shown > self._pyramid.width:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.loupe.comparison import Comparison
@@ -40,6 +42,12 @@ class Comparing(QObject):
         self._view.compare(None)
         self._render()
         self.changed.emit(suggestion)
+
+    def step(self, edits: Sequence[Suggestion]) -> None:
+        """One suggestion's edit after the other, then the photo alone again."""
+        steps = [None, *edits]
+        at = steps.index(self._suggestion) if self._suggestion in steps else 0
+        self.show(steps[(at + 1) % len(steps)])
 
     def refresh(self) -> None:
         """Render again: the photo is there in more pixels now."""

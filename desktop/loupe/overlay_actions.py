@@ -30,6 +30,7 @@ OVERLAYS: Final[dict[str, type[Overlay]]] = {
     "subject": SubjectOutline,
     "horizon": Horizon,
 }
+EXPLAINED: Final = ("focus-map", "clipping", "subject", "horizon")  # thirds explain themselves
 MEASURED: Final = ("focus-map", "subject", "horizon")
 
 
@@ -37,7 +38,7 @@ class OverlayActions(QObject):
     """One checkable action for each overlay of a view.
 
     The photo is measured once, when an overlay is on that shows measurements. `legend` carries
-    the name of the overlay whose meaning should be told, or an empty string.
+    the text that says what an overlay shows, or an empty string.
     """
 
     legend = Signal(str)
@@ -68,7 +69,7 @@ class OverlayActions(QObject):
             overlay for other, overlay in self._overlays.items() if self.actions[other].isChecked()
         ]
         self._view.update()
-        self.legend.emit(name if on else "")
+        self.legend.emit(f"legend-{name}" if on and name in EXPLAINED else "")
         self._measure()
 
     def _measure(self) -> None:

@@ -28,7 +28,6 @@ from desktop.texts import Texts
 from engine.critique import Observation
 from engine.library import Catalogue
 from engine.photo.error import PhotoError
-from engine.translation import has_text
 
 _TELLING_MS: Final = 40  # less than a held key's pause: photos fly by, their texts need not
 _SETTLED_MS: Final = 250  # a photo that is only passed by is not put before the others
@@ -100,7 +99,9 @@ class LoupePage(QWidget):
         def bound(name: str, run: object, *, checkable: bool = False) -> QAction:
             return keys.action(name, texts, self, run, checkable=checkable)
 
-        self._before_after = bound("before-after", self._compare_next)
+        self._before_after = bound(
+            "before-after", lambda: self._comparing.step(self.side.critique.edits)
+        )
         self._copied = bound("copy-critique", self._copy)
         self._information = bound("information", self.side.set_facts_shown, checkable=True)
         self._information.setChecked(True)
@@ -128,8 +129,8 @@ class LoupePage(QWidget):
 
     def _connect(self) -> None:
         critique = self.side.critique
-        self.view.moved.connect(lambda: self.toolbar.show_viewport(self._shown_viewport()))
-        self.overlays.legend.connect(self._explain)
+        self.view.moved.connect(lambda: self.toolbar.show_viewport(self.view.viewport))
+        self.overlays.legend.connect(self.toolbar.show_note)
         self._loading.arrived.connect(self._arrived)
         self._loading.sharper.connect(lambda _: self._comparing.refresh())
         self._loading.failed.connect(self._failed)
@@ -185,7 +186,6 @@ class LoupePage(QWidget):
 
     def _arrived(self, decoded: Decoded) -> None:
         self.side.show_tones(Tones.of(decoded.pyramid.levels[0]))
-        self.toolbar.show_viewport(self.view.viewport)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, PhotoError):
@@ -240,18 +240,6 @@ class LoupePage(QWidget):
         if observation.region is not None:
             self.view.reveal(observation.region)
 
-    def _compare_next(self) -> None:
-        """One suggestion's edit after the other, then the photo alone again."""
-        steps = [None, *self.side.critique.edits]
-        current = self._comparing.suggestion
-        at = steps.index(current) if current in steps else 0
-        self._comparing.show(steps[(at + 1) % len(steps)])
-
-    def _explain(self, overlay: str) -> None:
-        message = f"legend-{overlay}"
-        known = has_text(self._texts.language, message)  # thirds explain themselves
-        self.toolbar.show_note(message if known else "")
-
     def _copy(self) -> None:
         critique = self.side.critique.critique
         if critique is not None:
@@ -260,6 +248,3 @@ class LoupePage(QWidget):
     def _name_sides(self) -> None:
         self.view.sides = (self._texts("loupe-before"), self._texts("loupe-after"))
         self.view.update()
-
-    def _shown_viewport(self) -> object:
-        return self.view.viewport if self.view.pyramid is not None else None
