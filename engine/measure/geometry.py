@@ -95,8 +95,6 @@ class Geometry(_Section):
         uprights or both; None where neither is there or they contradict each other.
     level_confidence: how far to trust it.
     left_right, top_bottom: symmetry, 0-1; structure must match, not only light and colour.
-    line_density: summed length of straight edges, in long sides.
-    level, upright: shares of that length within 10 degrees of level and of upright.
     """
 
     level_deg: Annotated[float, Field(ge=-45, le=45)] | None = None
@@ -106,16 +104,11 @@ class Geometry(_Section):
     leading: Leading | None = None
     left_right: Share = 0.0
     top_bottom: Share = 0.0
-    line_density: Annotated[float, Field(ge=0)] = 0.0
-    level: Share = 0.0
-    upright: Share = 0.0
 
 
 def measure_geometry(view: View) -> Geometry:
     """Measure lines and levels."""
     lines = find_lines(view)
-    tilt, length = np.abs(lines.angles), lines.lengths
-    total = float(length.sum())
     horizon, uprights = _horizon(view, lines), _uprights(lines)
     level_deg, level_confidence = _levelled(horizon, uprights)
     return Geometry(
@@ -126,9 +119,6 @@ def measure_geometry(view: View) -> Geometry:
         leading=_leading(lines),
         left_right=symmetry(view, "left-right"),
         top_bottom=symmetry(view, "top-bottom"),
-        line_density=total,
-        level=float(length[tilt < 10].sum() / max(total, 1e-9)),
-        upright=float(length[tilt > 80].sum() / max(total, 1e-9)),
     )
 
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.critique import Region, Share
 from engine.measure.view import Plane
 
-BAND: Final = 0.07  # of the short side: how far in from the border an edge distraction may start
+SMALLEST: Final = 12  # cells: at the size that composition is read at, a lamp and not a glint
+BAND: Final = 0.035  # of the short side: how far in from the border a spot may start
 STANDS_OUT: Final = 12.0  # L* or C* above its surroundings from which a place is a spot
 ALIKE: Final = 12.0  # CIE 1976 difference within which two places have one colour
 AWAY: Final = 0.08  # of the diagonal: nearer to the subject, a spot belongs to it
@@ -53,7 +54,7 @@ def find_spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
     near_subject = grown(mask, AWAY)
     bright = (excess > STANDS_OUT) & ~near_subject
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8))
-    band = max(2, round(min(height, width) * BAND))
+    band = max(1, round(min(height, width) * BAND))
     spots = []
     for label in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[label])
@@ -64,7 +65,7 @@ def find_spots(lab: Plane, mask: Mask) -> tuple[Spot, ...]:
             "bottom": height - y - h,
         }
         side = min(gaps, key=lambda name: gaps[name])
-        if gaps[side] >= band // 2 or area < 12:
+        if gaps[side] >= band or area < SMALLEST:
             continue
         inside = labels == label
         strength = float(excess[inside].mean())
