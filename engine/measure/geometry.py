@@ -95,6 +95,7 @@ class Geometry(_Section):
         uprights or both; None where neither is there or they contradict each other.
     level_confidence: how far to trust it.
     left_right, top_bottom: symmetry, 0-1; structure must match, not only light and colour.
+    line_density: summed length of straight edges, in long sides.
     """
 
     level_deg: Annotated[float, Field(ge=-45, le=45)] | None = None
@@ -104,6 +105,7 @@ class Geometry(_Section):
     leading: Leading | None = None
     left_right: Share = 0.0
     top_bottom: Share = 0.0
+    line_density: Annotated[float, Field(ge=0)] = 0.0
 
 
 def measure_geometry(view: View) -> Geometry:
@@ -119,6 +121,7 @@ def measure_geometry(view: View) -> Geometry:
         leading=_leading(lines),
         left_right=symmetry(view, "left-right"),
         top_bottom=symmetry(view, "top-bottom"),
+        line_density=float(lines.lengths.sum()),
     )
 
 
