@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from engine.critique import Language
 from engine.places import RESOURCES
 
-# Every grey has R = G = B. Contrast of TEXT on PANEL is 9:1, of MUTED on PANEL 4.6:1.
+# Every grey has R = G = B. Contrast of TEXT on PANEL is 10:1, of MUTED on PANEL 5:1.
 BACKDROP: Final = "#1e1e1e"  # around a photo
 PANEL: Final = "#282828"
 RAISED: Final = "#353535"  # controls, cards
