@@ -7,6 +7,7 @@ pool's pipe, 24 megapixels took ten times as long as decoding them.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from engine.photo import load
 from engine.photo.picture import Pixels
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the files in it have random names and our own mode
+
+_PREFIX = "photoeye-"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,10 @@ def unpack(parcel: Parcel) -> Pixels:
 
 
 def mailbox() -> tempfile.TemporaryDirectory[str]:
-    """A folder for parcels."""
-    return tempfile.TemporaryDirectory(
-        prefix="photoeye-", dir=_MEMORY if _MEMORY.is_dir() else None
-    )
+    """A folder for parcels; those that killed processes left in memory are cleared away."""
+    if not _MEMORY.is_dir():
+        return tempfile.TemporaryDirectory(prefix=_PREFIX)
+    for left in _MEMORY.glob(f"{_PREFIX}*-*"):
+        if not Path(f"/proc/{left.name.split('-')[1]}").exists():
+            shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=_MEMORY)

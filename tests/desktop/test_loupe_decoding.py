@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,3 +103,14 @@ def test_a_bad_file_is_one_clear_error_and_the_next_photo_is_shown(
     qtbot.waitUntil(lambda: bool(errors and got), timeout=WAIT)
     assert isinstance(errors[0], PhotoError)
     assert errors[0].kind == kind
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="pixels travel through memory on Linux")
+def test_what_a_killed_window_left_in_memory_is_cleared_away(qapp: QApplication) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                           check=True, capture_output=True, text=True)  # fmt: skip
+    left = Path(f"/dev/shm/photoeye-{ended.stdout.strip()}-test")
+    left.mkdir()
+    (left / "pixels").write_bytes(b"0" * 1000)
+    Pictures(qapp).close()
+    assert not left.exists()
