@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -13,6 +13,7 @@ from engine.critics.measured.detail import find_detail
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.intent import Intent, recognise
 from engine.critics.measured.light import find_light
+from engine.critics.measured.ordinary import ordinary
 from engine.critics.measured.processing import find_processing
 from engine.critics.measured.scores import aspect_score, overall_score
 from engine.critics.measured.subject import find_subject
@@ -83,7 +84,14 @@ class MeasuredCritic(Critic):
                 ),
             ),
             aspects=[
-                _aspect(aspect, scores.get(aspect), unseen.get(aspect), findings, language)
+                _aspect(
+                    aspect,
+                    scores.get(aspect),
+                    unseen.get(aspect),
+                    [f for f in findings if f.aspect is aspect]
+                    or _nothing(aspect, measured, unseen),
+                    language,
+                )
                 for aspect in Aspect
             ],
             suggestions=[
@@ -105,6 +113,11 @@ def unseen_aspects(
     return unseen
 
 
+def _nothing(aspect: Aspect, measured: Measurements, unseen: Mapping[Aspect, str]) -> list[Finding]:
+    """What stands beside a score that no finding explains."""
+    return [] if aspect in unseen else [ordinary(aspect, measured)]
+
+
 def _aspect(
     aspect: Aspect,
     score: float | None,
@@ -117,7 +130,7 @@ def _aspect(
     A remark without a code (a choice, or why there is no score) is neither praise nor blame; it
     stands first among the strengths.
     """
-    own = sorted((f for f in findings if f.aspect is aspect), key=lambda f: -f.severity)
+    own = sorted(findings, key=lambda f: -f.severity)
     remarks = [_observation(f, language) for f in own if f.kind == "choice"]
     if unseen:
         remarks.append(Observation(text=translate(language, unseen)))

@@ -162,3 +162,13 @@ def test_scores_of_real_photos_spread_and_are_not_flattering(real):
     middle = scores[len(scores) // 2]
     assert 5 <= middle <= 7
     assert scores[-1] - scores[0] > 2
+
+
+@pytest.mark.parametrize("scene", [drawn.daylight, drawn.low_key, drawn.silhouette, drawn.tilted])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_score_stands_without_a_reason_and_its_numbers(scene, language):
+    for entry in critique(scene, language).aspects:
+        reasons = [*entry.strengths, *entry.weaknesses]
+        assert reasons, entry.aspect
+        if entry.score is not None:
+            assert any(observation.evidence for observation in reasons), entry.aspect
