@@ -3,33 +3,12 @@
 Exit status: 0 all done, 1 some photos failed (each named on standard error), 2 wrong usage.
 """
 
-from __future__ import annotations
-
 import sys
-
-import typer
-
-from desktop.commands import critique, doctor, improve, scan, window
-from desktop.commands.words import say
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    help=say("cli-help"),
-    epilog=say("cli-help-folder"),
-)
-app.command("critique", help=say("cli-help-critique"))(critique.critique)
-app.command("scan", help=say("cli-help-scan"))(scan.scan)
-app.command("improve", help=say("cli-help-improve"))(improve.improve)
-app.command("doctor", help=say("cli-help-doctor"))(doctor.doctor)
-app.command("open", hidden=True)(window.open_window)
 
 
 def main() -> None:
-    """`photoeye FOLDER` is short for `photoeye open FOLDER`."""
-    arguments = sys.argv[1:]
-    named = {command.name for command in app.registered_commands}
-    if not arguments or (arguments[0] not in named and not arguments[0].startswith("-")):
-        arguments = ["open", *arguments]
-    app(args=arguments, prog_name="photoeye")
+    """Run the command that was typed."""
+    # Here, and not above: every worker process imports this module again when it starts.
+    from desktop.commands.app import run  # noqa: PLC0415
+
+    run(sys.argv[1:])
