@@ -29,6 +29,7 @@ class Side(QWidget):
         self.histogram = Histogram(texts)
         self.capture = CapturePanel(texts)
         self.critique = CritiquePanel(texts)
+        self._facts_shown = True
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
         self._rule.setStyleSheet(f"background: {theme.LINE};")
@@ -47,6 +48,9 @@ class Side(QWidget):
         # A bar that came and went would move every line of text.
         self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self.scroll.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:disabled { background: transparent; }")
+        bar.rangeChanged.connect(lambda _, most: bar.setEnabled(most > 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -57,6 +61,7 @@ class Side(QWidget):
     def show_photo(self, opened: Opened) -> None:
         """Show what the catalogue knows of a photo."""
         self.capture.show_photo(opened.facts)
+        self._arrange()
         if opened.refusal is not None:
             self.critique.show_failure(opened.refusal.message(self._texts.language))
         elif opened.critique is not None:
@@ -69,22 +74,30 @@ class Side(QWidget):
     def show_tones(self, tones: Tones | None) -> None:
         """Draw the histogram of what is shown."""
         self.histogram.show_tones(tones)
+        self._arrange()
 
     def show_failure(self, sentence: str) -> None:
         """The photo cannot be shown, and why."""
-        self.histogram.show_tones(None)
+        self.show_tones(None)
         self.critique.show_failure(sentence)
 
     def clear(self) -> None:
         """Know nothing."""
-        self.histogram.show_tones(None)
         self.capture.show_photo(None)
+        self.show_tones(None)
         self.critique.clear()
 
     def set_facts_shown(self, shown: bool) -> None:
         """Show or hide histogram and capture data, to leave the room to the critique."""
-        for widget in (self.histogram, self.capture, self._rule):
-            widget.setVisible(shown)
+        self._facts_shown = shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What has nothing to show takes no room."""
+        known = self._facts_shown and self.capture.photo is not None
+        self.histogram.setVisible(self._facts_shown and self.histogram.tones is not None)
+        self.capture.setVisible(known)
+        self._rule.setVisible(known)
 
     def _keep_in_sight(self) -> None:
         for row in self.critique.rows:

@@ -31,6 +31,11 @@ class CapturePanel(QWidget):
         layout.addLayout(self._table)
         texts.changed.connect(self._fill)
 
+    @property
+    def photo(self) -> PhotoFacts | None:
+        """The photo that is described."""
+        return self._photo
+
     def show_photo(self, photo: PhotoFacts | None) -> None:
         """Show what is known of a photo."""
         if photo != self._photo:
