@@ -15,7 +15,7 @@ from engine.critique import Share
 from engine.measure.edges import UNIT, Gradient, blur_sigma
 
 _BLOCKS: Final = 4  # the frame is asked in 4 x 4 parts whether they agree
-_FAINTEST: Final = 0.1  # (grey levels per px)^2, mean over a part: below it has no say
+_FAINTEST: Final = 0.04  # (grey levels per px)^2, mean over a part: below it has no say
 _NOISE_FINE: Final = 0.0428  # energy of white noise of sigma 1 in one fine derivative
 _NOISE_COARSE: Final = 0.0017  # and in one coarse derivative
 

@@ -187,14 +187,15 @@ def _to_screen(focus: Focus) -> float:
 
 def _panning(measured: Measurements, capture: Capture, rubric: Rubric) -> Finding | None:
     focus, ratio = measured.focus, rubric.shared_limit("panning_ratio")
-    streaks, inside = focus.background_motion, focus.subject_blur_px
+    streaks, inside, held = focus.background_motion, focus.subject_blur_px, focus.subject_motion
     if (
         streaks is None
         or inside is None
+        or held is None
         or (capture.exposure_s or 1) < rubric.shared_limit("panning_fastest_s")
         or streaks.agreement < rubric.shared_limit("panning_agreement")
         or streaks.along_px * _to_screen(focus) < rubric.shared_limit("panning_streak")
-        or streaks.along_px < max(streaks.across_px, inside) * ratio
+        or streaks.along_px < max(streaks.across_px, inside, held.along_px) * ratio
     ):
         return None
     return _choice(
