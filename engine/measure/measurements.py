@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
+from engine.measure.acutance import Acutance, measure_acutance
 from engine.measure.colour import Colour, measure_colour
 from engine.measure.composition import Composition, measure_composition
 from engine.measure.focus import Focus, measure_focus
@@ -29,6 +30,7 @@ class Measurements(BaseModel):
     tone: Tone
     colour: Colour
     focus: Focus
+    acutance: Acutance
     noise: Noise
     processing: Processing
     geometry: Geometry
@@ -44,6 +46,7 @@ def measure(picture: Picture) -> Measurements:
         tone=measure_tone(view, subject),
         colour=measure_colour(view, subject),
         focus=measure_focus(view, subject),
+        acutance=measure_acutance(view),
         noise=measure_noise(view),
         processing=measure_processing(view),
         geometry=measure_geometry(view),

@@ -34,27 +34,32 @@ def find_detail(
 
 
 def _crisp_detail(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Detail from edge to edge is what a landscape or a building lives by."""
-    crisp = m.focus.telling * m.focus.sharp_share
+    """Over the whole frame, as a landscape lives by it, or in the one spot that matters."""
+    crisp, level = m.focus.telling * m.focus.sharp_share, m.acutance.crispest_spot
     return found(
         rubric,
         "crisp_detail",
-        rubric.ramp("crisp_detail", crisp),
-        (share("crisp", crisp),),
+        rubric.ramp("crisp_detail", level),
+        (amount("crispest_spot", level, ""), share("crisp", crisp)),
+        variant="" if crisp > rubric.limit("crisp_detail", "everywhere") else "spot",
         crisp=percent(crisp),
+        level=f"{level:.1f}",
     )
 
 
 def _soft_detail(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Short of being out of focus: there are edges all over, and few of them are sharp."""
-    if m.focus.sharpest is not None or m.focus.telling < rubric.limit("soft_detail", "telling"):
+    """Shapes part from each other, so there is something to be crisp; in fog and skies not."""
+    local, level = m.tone.local_contrast, m.acutance.crispest_spot
+    if m.composition.empty > rubric.limit("soft_detail", "empty") or local < rubric.limit(
+        "soft_detail", "local_contrast"
+    ):
         return None
     return found(
         rubric,
         "soft_detail",
-        rubric.ramp("soft_detail", m.focus.sharp_share),
-        (share("sharp_share", m.focus.sharp_share), share("telling", m.focus.telling)),
-        sharp=percent(m.focus.sharp_share),
+        rubric.ramp("soft_detail", level),
+        (amount("crispest_spot", level, ""), amount("local_contrast", local, "L*")),
+        level=f"{level:.1f}",
     )
 
 

@@ -77,5 +77,6 @@ measure-telling = Frame with edges to judge by
 measure-local-contrast = Local contrast
 measure-sharp-share = Edges that are sharp
 measure-crisp = Crisp detail
+measure-crispest-spot = Acutance of the crispest spot
 measure-eye-height = Height of the eyes in the frame
 measure-horizon-height = Height of the horizon in the frame

@@ -77,5 +77,6 @@ measure-telling = 可供判断的画面
 measure-local-contrast = 局部反差
 measure-sharp-share = 清晰边缘占比
 measure-crisp = 锐利细节
+measure-crispest-spot = 最锐利处的锐度
 measure-eye-height = 眼睛在画面中的高度
 measure-horizon-height = 地平线在画面中的高度
