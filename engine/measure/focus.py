@@ -143,7 +143,7 @@ def _corners(rows: int, columns: int) -> npt.NDArray[np.bool_]:
     """Where cameras and phones print dates and names, which are always sharp."""
     x = np.abs((np.arange(columns) + 0.5) / columns - 0.5)
     y = np.abs((np.arange(rows) + 0.5) / rows - 0.5)
-    return (y[:, None] > 0.5 - _STAMP[1]) & (x > 0.5 - _STAMP[0])  
+    return (y[:, None] > 0.5 - _STAMP[1]) & (x > 0.5 - _STAMP[0])
 
 
 def _finest(told: Cells) -> float | None:
