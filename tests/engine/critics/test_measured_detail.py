@@ -13,13 +13,14 @@ from tests.engine.critics import drawn
 
 
 def stones(seed=21):
-    """Overlapping pebbles with hard outlines, edge to edge."""
+    """Overlapping, grainy pebbles with hard outlines, edge to edge."""
     rng = np.random.default_rng(seed)
     scene = np.full((drawn.HEIGHT, drawn.WIDTH, 3), 90, np.uint8)
     for x, y in rng.uniform(0, (drawn.WIDTH, drawn.HEIGHT), (1200, 2)):
         colour = [int(v) for v in rng.integers(30, 225, 3) * 0.3 + rng.integers(20, 160)]
         cv2.circle(scene, (int(x), int(y)), int(rng.integers(12, 40)), colour, -1, cv2.LINE_AA)
-    return scene
+    grain = cv2.resize(rng.normal(0, 60, (400, 600, 1)), (drawn.WIDTH, drawn.HEIGHT))
+    return np.clip(scene + grain[..., None], 0, 255).astype(np.uint8)
 
 
 def found(pixels, intents=frozenset()):
@@ -36,7 +37,7 @@ def test_a_frame_of_hard_edges_is_crisp_and_has_bite():
 
 
 def test_the_same_frame_out_of_focus_is_soft_unless_that_was_meant():
-    soft = cv2.GaussianBlur(stones(), (0, 0), 2)
+    soft = cv2.GaussianBlur(stones(), (0, 0), 4)
     assert "soft_detail" in found(soft)
     assert "crisp_detail" not in found(soft)
     assert "soft_detail" not in found(soft, {Intent.SHALLOW_DEPTH_OF_FIELD})
