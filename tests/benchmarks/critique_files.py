@@ -52,7 +52,7 @@ def main() -> None:
     for outcome, count in outcomes.most_common():
         print(f"  {count:5} {outcome}")
     print(f"longest silence {silence:.1f} s, largest memory {memory.most / 2**20:.0f} MB")
-    print(f"tracebacks: {said.count('Traceback')}; last line: {said.strip().splitlines()[-1]}")
+    print(f"tracebacks: {said.count('Traceback')}; last words: {said.strip().splitlines()[-1:]}")
     paths = {one.get("path") or one["photo"]["path"]: one for one in results}
     for path in read_by_pillow(options.folder):
         one = paths.get(str(path), {"error": {"kind": "no result", "message": ""}})
