@@ -11,7 +11,6 @@ own outcome, files that Pillow reads and that got no critique are named with the
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import subprocess
 import sys
@@ -20,6 +19,8 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+
+from tests.benchmarks.hostile_files import read_by_pillow
 
 
 def main() -> None:
@@ -58,16 +59,6 @@ def main() -> None:
         one = paths.get(str(path), {"error": {"kind": "no result", "message": ""}})
         if "error" in one:
             print(f"  Pillow reads {path.name}: {one['error']['kind']}, {one['error']['message']}")
-
-
-def read_by_pillow(folder: Path) -> list[Path]:
-    manifest = folder / "MANIFEST.csv"
-    if not manifest.exists():
-        return []
-    with manifest.open(encoding="utf-8") as file:
-        return [
-            folder / row["path"] for row in csv.DictReader(file) if row["status_pillow"] == "ok"
-        ]
 
 
 class Memory(threading.Thread):
