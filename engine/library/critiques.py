@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.critique import CriticIdentity, Critique, Language
+from engine.library import measured
 from engine.library.paths import within
 from engine.library.rows import Photo, Progress, SavedCritique
 from engine.library.store import Store, ids_of, rows_in
+
+if TYPE_CHECKING:
+    from engine.library.measured import Measured
+    from engine.review import Review
 
 # The overall score of a photo, by the index critiques_latest; NULL where it has no critique.
 LATEST_SCORE: Final = """
@@ -30,15 +35,28 @@ _CURRENT: Final = """
 class Critiques:
     """The critiques in a catalogue: one per photo, critic, model and language, the latest.
 
+    Beside them lies what was measured on each photo, so that a critique in another language, or
+    by a newer rubric, is written without its pixels: see `engine.review.rewrite`.
+
     Every method may raise `LibraryError`.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def save(self, critiques: Iterable[tuple[Photo, Critique]]) -> None:
-        """Keep these critiques, all in one commit; each photo as it was when it was looked at."""
+    def save(self, outcomes: Iterable[tuple[Photo, Critique | Review]]) -> None:
+        """Keep these critiques, all in one commit; each photo as it was when it was looked at.
+
+        A review brings its measurements along.
+        """
         made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        critiques, reviews = [], []
+        for photo, outcome in outcomes:
+            if isinstance(outcome, Critique):
+                critiques.append((photo, outcome))
+            else:
+                critiques.append((photo, outcome.critique))
+                reviews.append((photo, outcome))
         rows = [
             {
                 **_identity(critique.critic, critique.language),
@@ -67,6 +85,14 @@ class Critiques:
                 """,
                 rows,
             )
+            measured.save(db, reviews)
+
+    def measured(self, photo: Photo) -> Measured | None:
+        """What was measured on this photo, as it is now and as it would be measured now."""
+        if self._store.outdated:
+            return None
+        with self._store.read() as db:
+            return measured.get(db, photo)
 
     def get(
         self, photo_id: int, critic: CriticIdentity, language: Language

@@ -29,11 +29,14 @@ class Store:
 
     A damaged file is kept aside under a dated name and a new one begun; one that cannot be
     written is opened for reading. `notice` says so. Raises LibraryError.
+
+    outdated: it can only be read and lacks the latest steps.
     """
 
     def __init__(self, path: Path, migrations: Migrations, *, keep_damaged: bool = True) -> None:
         self.path = path
         self.notice: Notice | None = None
+        self.outdated = False
         self._migrations = migrations
         self._lock = threading.RLock()
         self._local = threading.local()
@@ -127,7 +130,7 @@ class Store:
         for self._mode in ("ro", "ro&immutable=1"):
             connection = self._connect(self._mode)
             try:
-                self._check_version(connection)
+                self.outdated = self._check_version(connection) < len(self._migrations)
                 break
             except sqlite3.OperationalError:
                 continue

@@ -11,6 +11,7 @@ import pytest
 from engine.library import Catalogue, LibraryError, scan
 from engine.library.schema import MIGRATIONS
 from engine.library.store import Store
+from engine.review import review
 from tests.engine.library.conftest import draw
 
 
@@ -128,6 +129,47 @@ def test_migrating_keeps_the_photos_and_a_backup(tmp_path, photos, workers) -> N
     with sqlite3.connect(tmp_path / f"catalogue-version-{len(MIGRATIONS)}.db") as backup:
         assert backup.execute("SELECT name FROM photos").fetchall() == [("a.jpg",)]
         assert backup.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+def test_a_catalogue_without_measurements_gets_room_for_them(tmp_path, photos, workers) -> None:
+    path = tmp_path / "catalogue.db"
+    old = Catalogue(Store(path, MIGRATIONS[:1]))
+    scan(old, draw(photos / "a.jpg").parent, workers=workers)
+    (photo,) = old.photos(old.ids())
+    made = review(str(photo.path), "en")
+    row = (photo.id, made.critique.critic.version, photo.size, photo.mtime_ns)
+    with old.store.write() as db:
+        db.execute(
+            """
+            INSERT INTO critiques (photo_id, kind, model, language, version, size, mtime_ns,
+                overall, made_at, critique)
+            VALUES (?, 'measured', '', 'en', ?, ?, ?, 5, '2026-11-23T12:00:00.000+00:00', ?)
+            """,
+            (*row, made.critique.to_json()),
+        )
+    old.close()
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.photos(catalogue.ids()) == [photo]
+        kept = catalogue.critiques.get(photo.id, made.critique.critic, "en")
+        assert (kept.critique, kept.stale) == (made.critique, False)
+        assert catalogue.critiques.measured(photo) is None
+        catalogue.critiques.save([(photo, made)])
+        assert catalogue.critiques.measured(photo).measurements == made.measurements
+    with sqlite3.connect(tmp_path / "catalogue-version-1.db") as backup:
+        assert backup.execute("SELECT count(*) FROM critiques").fetchone() == (1,)
+
+
+def test_a_catalogue_without_measurements_that_cannot_be_written_can_be_looked_at(
+    ordinary_user: Path, workers
+) -> None:
+    path = ordinary_user / "catalogue.db"
+    old = Catalogue(Store(path, MIGRATIONS[:1]))
+    scan(old, draw(ordinary_user / "photos" / "a.jpg").parent, workers=workers)
+    old.close()
+    path.chmod(0o400)
+    with Catalogue.open(path) as catalogue:
+        (photo,) = catalogue.photos(catalogue.ids())
+        assert catalogue.critiques.measured(photo) is None
 
 
 def test_a_step_that_fails_leaves_the_catalogue_as_it_was(tmp_path, photos, workers) -> None:
