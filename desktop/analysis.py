@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.tasks import Tasks
 from desktop.texts import Texts
+from engine.critique import Critique
 from engine.library import Catalogue, Photo
 from engine.photo import PhotoError
 from engine.workers import Workers
@@ -22,7 +23,7 @@ from engine.workers import Workers
 if TYPE_CHECKING:
     from engine.review import Review
 
-    Outcome = Review | PhotoError
+    Outcome = Review | Critique | PhotoError
 
 _PASSING: Final = {"missing", "offline"}  # says nothing about the photo: its drive may come back
 _BATCH: Final = 16  # outcomes stored in one commit
@@ -33,6 +34,7 @@ _RATE_OVER: Final = 30  # photos over which the rate is taken
 class Analysis(QObject):
     """Reviews photos and stores what comes out, visible ones first.
 
+    A photo that was measured before is not decoded again: see `engine.review.rewrite`.
     `reviewed(id)` follows once a photo's critique, or the reason why it has none, is stored; a
     photo whose file is not there just now is passed over.
     `progressed(done, total, per_second, seconds_left)` speaks of what was asked for since the
@@ -53,11 +55,11 @@ class Analysis(QObject):
         self._lock = Lock()
         self._urgent: dict[int, None] = {}
         self._waiting: dict[int, None] = {}
-        self._flying: dict[Future[Review], Photo] = {}
+        self._flying: dict[Future[Review | Critique], Photo] = {}
         self._looked_at: int | None = None
         self._done = 0
         self._times: deque[float] = deque(maxlen=_RATE_OVER)
-        self._news: SimpleQueue[Future[Review] | None] = SimpleQueue()
+        self._news: SimpleQueue[Future[Review | Critique] | None] = SimpleQueue()
         self._runner: Tasks | None = None
         self._running = False
         self._closing = False
@@ -125,14 +127,12 @@ class Analysis(QObject):
 
     def _run(self) -> None:
         """Keep the workers fed until the window closes; they start with the first photo."""
-        from engine.review import review  # noqa: PLC0415 - the window opens without OpenCV
-
         finished: list[tuple[Photo, Outcome]] = []
         stored_at = monotonic()
         with Workers(self._jobs, background=True) as workers:
             while not self._closing:
                 while len(self._flying) <= self._jobs and (photo := self._take()):
-                    future = workers.submit(review, photo.path, self._texts.language)
+                    future = self._begin(workers, photo)
                     with self._lock:
                         self._flying[future] = photo
                     future.add_done_callback(self._news.put)
@@ -149,7 +149,21 @@ class Analysis(QObject):
         with self._lock:
             self._flying.clear()
 
-    def _listen(self, seconds: float | None) -> Future[Review] | None:
+    def _begin(self, workers: Workers, photo: Photo) -> Future[Review | Critique]:
+        """Have the photo reviewed; where it was measured before, that is done at once."""
+        from engine.review import review, rewrite  # noqa: PLC0415 - the window opens without OpenCV
+
+        measured = self._catalogue.critiques.measured(photo)
+        if measured is None:
+            return workers.submit(review, photo.path, self._texts.language)
+        written: Future[Review | Critique] = Future()
+        try:
+            written.set_result(rewrite(*measured, self._texts.language))
+        except Exception as error:  # noqa: BLE001 - a defect of ours, which ends as in a worker
+            written.set_exception(error)
+        return written
+
+    def _listen(self, seconds: float | None) -> Future[Review | Critique] | None:
         """The next review to end; None after that long, or when asked to look around."""
         try:
             return self._news.get(timeout=seconds)
@@ -173,7 +187,7 @@ class Analysis(QObject):
             for photo in self._catalogue.photos([photo_id]):
                 return photo
 
-    def _outcome(self, future: Future[Review] | None) -> list[tuple[Photo, Outcome]]:
+    def _outcome(self, future: Future[Review | Critique] | None) -> list[tuple[Photo, Outcome]]:
         """What came of one photo; nothing where our own code failed, which is announced."""
         with self._lock:
             photo = self._flying.pop(future, None) if future else None
@@ -193,9 +207,7 @@ class Analysis(QObject):
 
     def _store(self, finished: list[tuple[Photo, Outcome]]) -> None:
         self._catalogue.critiques.save(
-            (photo, outcome.critique)
-            for photo, outcome in finished
-            if not isinstance(outcome, PhotoError)
+            (photo, outcome) for photo, outcome in finished if not isinstance(outcome, PhotoError)
         )
         for photo, outcome in finished:
             if isinstance(outcome, PhotoError):

@@ -13,7 +13,9 @@ from desktop.loupe.pyramid import Pyramid, pixels_of
 from engine.critics.measured.critic import MeasuredCritic
 from engine.critique import Critique, Language, PhotoFacts
 from engine.library import Catalogue, Photo
+from engine.measure.measurements import Measurements
 from engine.photo.error import PhotoError
+from engine.review import rewrite
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,14 @@ class Opened:
     """One photo, all that was stored of it, and the photos next to it.
 
     stale: the photo has changed since the critique.
+    measurements: None where the photo has changed since, or was never measured.
     refusal: why the photo cannot be used.
     """
 
     photo: Photo
     critique: Critique | None
     stale: bool
+    measurements: Measurements | None
     neighbours: tuple[Photo, ...]
 
     @property
@@ -81,17 +85,23 @@ class Opened:
 def read_photo(catalogue: Catalogue, ids: Sequence[int], language: Language) -> Opened | None:
     """The first of `ids`, with the others as its neighbours; None where it is gone.
 
-    Raises LibraryError.
+    Its critique is written anew where it was measured and has none in this language. Raises
+    LibraryError.
     """
     photos = catalogue.photos(ids)
     if not photos or photos[0].id != ids[0]:
         return None
     photo, *neighbours = photos
     saved = catalogue.critiques.get(photo.id, MeasuredCritic().identity, language)
+    critique, stale = (saved.critique, saved.stale) if saved is not None else (None, False)
+    measured = catalogue.critiques.measured(photo)
+    if measured is not None and (critique is None or stale):
+        critique, stale = rewrite(*measured, language), False
     return Opened(
         photo=photo,
-        critique=saved.critique if saved is not None else None,
-        stale=saved.stale if saved is not None else False,
+        critique=critique,
+        stale=stale,
+        measurements=measured.measurements if measured is not None else None,
         neighbours=tuple(neighbours),
     )
 

@@ -37,8 +37,8 @@ MEASURED: Final = ("focus-map", "subject", "horizon")
 class OverlayActions(QObject):
     """One checkable action for each overlay of a view.
 
-    The photo is measured once, when an overlay is on that shows measurements. `legend` carries
-    the text that says what an overlay shows, or an empty string.
+    A photo that was never measured is measured once, when an overlay is on that shows
+    measurements. `legend` carries the text that says what an overlay shows, or an empty string.
     """
 
     legend = Signal(str)
@@ -55,14 +55,19 @@ class OverlayActions(QObject):
             for name in OVERLAYS
         }
 
-    def show_photo(self, wanted: Wanted | None) -> None:
+    def show_photo(self, wanted: Wanted | None, measurements: Measurements | None = None) -> None:
         """From now on the overlays are about this photo; None is no photo that can be measured."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
         self._wanted = wanted
-        self._show(None)
+        self._show(measurements)
         self._measure()
+
+    def learn(self, measurements: Measurements | None) -> None:
+        """Take what was measured meanwhile."""
+        if measurements is not None and self._wanted is not None:
+            self._show(measurements)
 
     def _toggled(self, name: str, on: bool) -> None:
         self._view.overlays = [
@@ -74,7 +79,8 @@ class OverlayActions(QObject):
 
     def _measure(self) -> None:
         needed = any(self.actions[name].isChecked() for name in MEASURED)
-        if needed and self._wanted is not None and self._task is None:
+        known = self._view.measurements is not None or self._task is not None
+        if needed and self._wanted is not None and not known:
             # What cannot be measured cannot be shown either, and the view has said why.
             self._task = self._pictures.measure(self._wanted, self._show, lambda _: None)
 

@@ -166,9 +166,9 @@ class LoupePage(QWidget):
             return
         self._sentence = None
         long_side = self.view.preview_side()
-        stand_in = opened.stand_in(self._thumbnail)
-        self.overlays.show_photo(opened.wanted(long_side))
-        self._loading.open(opened.wanted(long_side), opened.ahead(long_side), stand_in)
+        wanted, ahead = opened.wanted(long_side), opened.ahead(long_side)
+        self._loading.open(wanted, ahead, opened.stand_in(self._thumbnail))
+        self.overlays.show_photo(wanted, opened.measurements)
 
     def _tell(self) -> None:
         """Say what is known of the photo, once the keys have rested for a moment."""
@@ -223,6 +223,7 @@ class LoupePage(QWidget):
     def _refresh(self, opened: Opened | None) -> None:
         if opened is not None:
             self._opened = opened
+            self.overlays.learn(opened.measurements)
             self._tell()
 
     def _translate(self) -> None:

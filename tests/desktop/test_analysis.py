@@ -21,12 +21,13 @@ class Desk:
         scan(self.catalogue, folder, jobs=1)
         self.folder = folder
         self.ids = self.catalogue.ids(folder)
-        self.analysis = Analysis(self.catalogue, Texts("en"))
+        self.texts = Texts("en")
+        self.analysis = Analysis(self.catalogue, self.texts)
         self.order: list[int] = []
         self.analysis.reviewed.connect(self.order.append)
 
     def unreviewed(self) -> list[int]:
-        return self.catalogue.critiques.unreviewed(self.folder, CRITIC, "en")
+        return self.catalogue.critiques.unreviewed(self.folder, CRITIC, self.texts.language)
 
 
 @pytest.fixture
@@ -118,6 +119,24 @@ def test_closing_in_the_middle_loses_nothing_that_was_finished(desk, qtbot):
     many.analysis.close()
     assert not set(many.order) & set(many.unreviewed())
     assert not many.analysis.busy
+
+
+def test_another_language_needs_no_photo_that_was_measured_before(desk, qtbot):
+    four = desk()
+    with qtbot.waitSignal(four.analysis.stopped, timeout=PATIENCE_MS):
+        four.analysis.review_folder(four.ids[:3])
+    for photo in four.catalogue.photos(four.ids[:3]):
+        photo.path.unlink()
+    four.texts.switch("zh")
+    assert sorted(four.unreviewed()) == sorted(four.ids)
+    with qtbot.waitSignal(four.analysis.stopped, timeout=PATIENCE_MS):
+        four.analysis.review_folder(four.ids)
+    assert four.unreviewed() == []
+    scores = [
+        four.catalogue.critiques.get(four.ids[0], CRITIC, language).critique.overall.score
+        for language in ("en", "zh")
+    ]
+    assert scores[0] == scores[1]
 
 
 def test_nothing_runs_before_the_first_photo_is_asked_for(desk):

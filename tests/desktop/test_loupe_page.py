@@ -214,6 +214,23 @@ def test_keys_toggle_overlays_and_one_to_one(
     assert not page.side.histogram.isVisible()
 
 
+def test_overlays_of_a_reviewed_photo_need_no_measuring(
+    page: LoupePage, catalogue: Catalogue, folder: Path, qtbot: QtBot
+) -> None:
+    Image.fromarray(seascape()).save(folder / "sea.jpg")
+    scan(catalogue, folder)
+    known = ids(catalogue, folder)
+    open_and_wait(page, qtbot, known["sea"])
+    page.open_photo(known["a"])
+    qtbot.waitUntil(lambda: shown(page) == "a", timeout=WAIT)
+    page.open_photo(known["sea"])
+    qtbot.waitUntil(lambda: page.view.measurements is not None, timeout=WAIT)
+    (folder / "sea.jpg").unlink()
+    page.overlays.actions["horizon"].setChecked(True)
+    assert page.view.measurements is not None
+    assert page.view.measurements.geometry.horizon is not None
+
+
 def test_full_size_is_decoded_when_one_to_one_is_asked_for(
     page: LoupePage, catalogue: Catalogue, folder: Path, qtbot: QtBot
 ) -> None:

@@ -13,6 +13,7 @@ from desktop import keys
 from desktop.app import run
 from desktop.settings import Settings
 from desktop.window.key_list import KeyList
+from engine.library import Progress
 from tests.desktop.windows import PATIENCE_MS, draw, is_idle
 
 
@@ -115,6 +116,24 @@ def test_everything_changes_its_language_at_once(open_session, photos, qtbot):
     qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
     window.close()
     assert Settings.load(Path(os.environ["PHOTOEYE_HOME"]) / "settings.json").language == "zh"
+
+
+def test_critiques_change_their_language_without_the_photos(open_session, photos, qtbot):
+    session = open_session(photos, review=True)
+    press(qtbot, session, "E")
+    page = session.window.pages.loupe.page
+    panel = page.side.critique
+    qtbot.waitUntil(lambda: panel.critique is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.view.pyramid is not None, timeout=PATIENCE_MS)
+    english = panel.critique
+    photos.rename(photos.with_name("unplugged"))
+    session.window.bar.languages.menu().actions()[1].trigger()
+    qtbot.waitUntil(lambda: panel.critique is not english and panel.critique is not None)
+    assert panel.critique.language == "zh"
+    assert panel.critique.overall.score == english.overall.score
+    qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
+    critiques, critic = session._catalogue.critiques, panel.critique.critic
+    assert critiques.progress(photos, critic, "zh") == Progress(5, 5)
 
 
 def test_what_was_arranged_is_so_again(open_session, photos, qtbot):
