@@ -26,8 +26,11 @@ LOG: Final = "photoeye.log"
 SWITCH_S: Final = 0.0005
 
 
-def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
-    """Open the window, on `folder` if given, and stay until it is closed; returns exit status.
+def run(place: Path | None = None, *, screenshot: Path | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit status.
+
+    `place` is the folder to show, or a photo, which is shown large in its folder; without it, the
+    window goes on where it was.
 
     With `screenshot`, wait until thumbnails and the first critique are shown, save a picture of
     the window there and close it.
@@ -68,7 +71,7 @@ def run(folder: Path | None = None, *, screenshot: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it; nothing that counts is lost
     picture = Screenshot(session, screenshot) if screenshot else None
     session.window.show()
-    session.start(folder)
+    session.start(place)
     status = application.exec()
     garbage.close()
     return 1 if picture and not picture.saved else status

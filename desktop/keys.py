@@ -33,6 +33,7 @@ class Command:
 
 COMMANDS: Final = (
     Command("open-folder", "window", ("Ctrl+O",)),
+    Command("folders", "window", ("L",)),
     Command("grid", "window", ("G",)),
     Command("loupe", "window", ("E", "Return", "Enter")),
     Command("panels", "window", ("Tab",)),

@@ -49,7 +49,8 @@ QAbstractItemView {{ background: {PANEL}; border: none; selection-background-col
     selection-color: {BRIGHT}; }}
 QTreeView::item {{ padding: 4px 2px; border: none; }}
 QTreeView::item:hover {{ background: #303030; }}
-QTreeView::item:selected {{ background: #444444; color: {BRIGHT}; }}
+QTreeView::item:selected {{ background: #3c3c3c; color: {BRIGHT}; }}
+QTreeView:focus::item:selected {{ background: #565656; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {PANEL}; border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}

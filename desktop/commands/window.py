@@ -1,4 +1,4 @@
-"""`photoeye [FOLDER]`: open the window; without a display, review headless."""
+"""`photoeye [PLACE]`: open the window; without a display, review headless."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from desktop.commands.words import complain, say, wrong_usage
 
 
 def open_window(
-    folder: Annotated[Path | None, typer.Argument(help=say("cli-help-open-folder"))] = None,
+    place: Annotated[Path | None, typer.Argument(help=say("cli-help-open-folder"))] = None,
 ) -> None:
-    """Open the window on `folder`."""
-    if folder is not None and not folder.is_dir():
-        wrong_usage("cli-not-a-folder", path=str(folder))
+    """Open the window on a folder, or on a photo in its folder."""
+    if place is not None and not place.exists():
+        wrong_usage("cli-not-a-folder", path=str(place))
     if not _has_display():
         from desktop.commands.headless import review_headless  # noqa: PLC0415 - draws with Qt
 
-        raise typer.Exit(review_headless(folder))
+        raise typer.Exit(review_headless(place))
     from desktop.app import run  # noqa: PLC0415 - Qt is loaded only where there is a window
 
-    raise typer.Exit(run(folder))
+    raise typer.Exit(run(place))
 
 
 def _has_display() -> bool:

@@ -31,10 +31,12 @@ class Browser(QObject):
     """The photos of one folder, in two views that share one current photo.
 
     `current_changed(id)` carries None where there is no current photo; `listed(count)` follows
-    each time the list was read; `showing(ids)` names what is on screen.
+    each time the list was read; `showing(ids)` names what is on screen; `found` says that the
+    photo which the folder was opened at is current.
     """
 
     current_changed = Signal(object)
+    found = Signal()
     listed = Signal(int)
     showing = Signal(list)
 
@@ -53,6 +55,7 @@ class Browser(QObject):
         self._current: int | None = None
         self._way = 1  # +1 forwards, -1 backwards
         self._chosen = False  # by the user; else it is just the first
+        self._sought: Path | None = None
         self.folder: Path | None = None
         self.listing_s = 0.0  # what the last reading of the list took
         self.order: Order = "taken"
@@ -83,19 +86,24 @@ class Browser(QObject):
         """The view that is on screen."""
         return self.strip if self.strip.isVisible() else self.grid
 
-    def open(self, folder: Path | None) -> None:
-        """Show a folder, or the whole catalogue for None; nothing is current in it yet."""
+    def open(self, folder: Path | None, photo: Path | None = None) -> None:
+        """Show a folder, or the whole catalogue for None; nothing is current in it yet.
+
+        `photo` will be current as soon as it is in the list, unless the user chooses before.
+        """
+        self.grid.selectionModel().clearCurrentIndex()
         self.folder = folder
+        self._sought = photo
         self._current = None
         self._chosen = False
         self.reload()
 
     def reload(self) -> None:
         """Read the list anew, keeping the current photo and the place on screen."""
-        folder, order = self.folder, self.order
+        folder, order, sought = self.folder, self.order, self._sought
         if self._listing:
             self._listing.cancel()
-        self._listing = self._tasks.run(lambda: self._list(folder, order), self._show)
+        self._listing = self._tasks.run(lambda: self._list(folder, order, sought), self._show)
 
     def move(self, action: Move) -> None:
         """Make another photo the current one."""
@@ -142,17 +150,26 @@ class Browser(QObject):
         self._follow.stop()
         self._loading.close()
 
-    def _list(self, folder: Path | None, order: Order) -> tuple[Listing, float]:
+    def _list(
+        self, folder: Path | None, order: Order, sought: Path | None
+    ) -> tuple[Listing, Photo | None, float]:
         start = monotonic()
-        return Listing.of(self._catalogue.ids(folder, order=order)), monotonic() - start
+        listing = Listing.of(self._catalogue.ids(folder, order=order))
+        photo = self._catalogue.find(sought) if sought else None
+        return listing, photo, monotonic() - start
 
-    def _show(self, listed: tuple[Listing, float]) -> None:
-        listing, self.listing_s = listed
+    def _show(self, listed: tuple[Listing, Photo | None, float]) -> None:
+        listing, sought, self.listing_s = listed
         self._listing = None
         kept = self._current if self._chosen else None
         self.photos.show(listing)
         if kept is not None and self.photos.position_of(kept) is not None:
             self.select(kept)
+            self._sought = None
+        elif sought is not None and self.photos.position_of(sought.id) is not None:
+            self.select(sought.id)
+            self._sought = None
+            self.found.emit()
         elif listing.ids:
             self.grid.setCurrentIndex(self.photos.index(0))
             self._chosen = False

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop import theme
@@ -18,15 +18,24 @@ from engine.photo import display_path
 _ALL: Final = Path()  # stands for the whole catalogue
 _MUTED: Final = QColor(theme.MUTED)
 _SYMBOLS: Final = ("all-photos", "folder", "drive-missing")
+_OPENING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS: Final = (
+    *_OPENING_KEYS,
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    Qt.Key.Key_Escape,
+)
 
 
 class FolderTree(QTreeWidget):
     """All photos, recent folders, then the catalogue's folders with the number of their photos.
 
-    A folder's children are made when it is opened. `chosen(path)` carries None for all photos.
+    A folder's children are made when it is opened. `chosen(path)` carries None for all photos;
+    `left` says that the keyboard is wanted elsewhere again.
     """
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +78,26 @@ class FolderTree(QTreeWidget):
             if above in self._waiting:
                 self._items[above].setExpanded(True)
         self.setCurrentItem(self._items.get(self._shown))
+
+    def event(self, event: QEvent) -> bool:
+        # With the keyboard here, these keys are the tree's and not the window's shortcuts.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OWN_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return shows the folder; Escape goes back to the photos."""
+        if event.key() in _OPENING_KEYS and self.currentItem():
+            self._click(self.currentItem())
+        if event.key() in _OPENING_KEYS or event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.clear()

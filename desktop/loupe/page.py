@@ -130,13 +130,14 @@ class LoupePage(QWidget):
     def _connect(self) -> None:
         critique = self.side.critique
         self.view.moved.connect(lambda: self.toolbar.show_viewport(self.view.viewport))
-        self.overlays.legend.connect(self.toolbar.show_note)
+        self.overlays.legend.connect(self.toolbar.show_legend)
         self._loading.arrived.connect(self._arrived)
         self._loading.sharper.connect(lambda _: self._comparing.refresh())
         self._loading.failed.connect(self._failed)
         self._loading.noted.connect(self.toolbar.show_note)
         self._comparing.changed.connect(critique.compare)
         self._comparing.changed.connect(lambda one: self._hold.listen(on=one is not None))
+        self._comparing.changed.connect(lambda _: self.view.light(None))
         critique.pointed.connect(self._point)
         critique.chosen.connect(self._choose)
         critique.compared.connect(self._comparing.show)

@@ -21,6 +21,7 @@ class Toolbar(QWidget):
         self._texts = texts
         self._viewport: Viewport | None = None
         self._note = ""
+        self._legend = ""
         self._zoom = QLabel()
         self._zoom.setProperty("role", "muted")
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("Fit · 1600 %  "))
@@ -52,13 +53,19 @@ class Toolbar(QWidget):
         self._note = message
         self._write()
 
+    def show_legend(self, message: str) -> None:
+        """Show the text with this Fluent id whenever there is no note; empty for none."""
+        self._legend = message
+        self._write()
+
     @property
     def note(self) -> str:
         """What is said beside the magnification."""
         return self._words.text()
 
     def _write(self) -> None:
-        self._words.setText(self._texts(self._note) if self._note else "")
+        message = self._note or self._legend
+        self._words.setText(self._texts(message) if message else "")
         self._words.setToolTip(self._words.text())  # the bar may be too narrow for all of it
         if self._viewport is None:
             self._zoom.clear()

@@ -74,28 +74,33 @@ class Session(QObject):
             notice = catalogue.notice
             self.window.notice.say(lambda: notice.message(texts.language))
 
-    def start(self, folder: Path | None) -> None:
-        """Open a folder, or else the one that was open last."""
+    def start(self, place: Path | None) -> None:
+        """Open a folder or a photo, or else the folder that was open last."""
         self._loader.warm()
         self._drives.start()
         self._list_folders()
         recent = [Path(name) for name in self._settings.recent]
-        if folder or recent:
-            self.open(folder or recent[0])
+        if place or recent:
+            self.open(place or recent[0])
         else:
             self.browser.open(None)
 
-    def open(self, folder: Path | None) -> None:
-        """Show a folder and everything in it; None is the whole catalogue, as it is."""
+    def open(self, place: Path | None) -> None:
+        """Show a folder and everything in it; None is the whole catalogue, as it is.
+
+        A file is shown large, in its folder.
+        """
         self._scan_soon.stop()
         self.window.pages.show_grid()
-        if folder is None:
+        if place is None:
             self.browser.open(None)
             self.reviewing.resume()
             return
-        folder = folder.absolute()
+        place = place.absolute()
+        photo = place if place.is_file() else None
+        folder = place.parent if photo else place
         self._settings.opened(folder)
-        self.browser.open(folder)
+        self.browser.open(folder, photo)
         self._scan_soon.start()
 
     def report(self, error: Exception) -> None:
@@ -139,10 +144,11 @@ class Session(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.folder_wanted.connect(self.open)
+        window.place_wanted.connect(self.open)
         window.review_wanted.connect(self.reviewing.start)
         window.closing.connect(self.close)
         self.browser.listed.connect(self._show_place)
+        self.browser.found.connect(window.pages.show_loupe)
         for tasks in self._all_tasks:
             tasks.unexpected.connect(self.report)
         self.analysis.unexpected.connect(self.report)

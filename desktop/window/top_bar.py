@@ -51,7 +51,7 @@ class TopBar(QToolBar):
         self.orders = Choice("order", _ORDERS, texts, self.order_chosen)
         self.languages = Choice("language", LANGUAGES, texts, self.language_chosen)
         self.addActions(left)
-        self.addSeparator()
+        self._before_title = self.addSeparator()
         self.addWidget(self._title)
         self.addWidget(self._count)
         spring = QWidget()
@@ -81,6 +81,7 @@ class TopBar(QToolBar):
         title, photos = self._place
         self._title.setFont(theme.scaled(QApplication.font(), 1.0, bold=True))
         self._title.setText(title)
+        self._before_title.setVisible(bool(title))
         self._count.setText("" if photos is None else self._texts("photos", count=photos))
         self.slider.setToolTip(self._texts("thumbnail-size"))
 

@@ -38,11 +38,11 @@ _MOVES: Final = {
 class Window(QMainWindow):
     """Folders at the left, photos in the middle, what runs in the background at the bottom.
 
-    `folder_wanted(path)` carries None for all photos; `closing` comes while everything still
-    works.
+    `place_wanted(path)` carries a folder, a photo, or None for all photos; `closing` comes while
+    everything still works.
     """
 
-    folder_wanted = Signal(object)
+    place_wanted = Signal(object)
     review_wanted = Signal()
     closing = Signal()
 
@@ -76,7 +76,7 @@ class Window(QMainWindow):
         start = self._settings.recent[0] if self._settings.recent else str(Path.home())
         chosen = QFileDialog.getExistingDirectory(self, self._texts("choose-folder"), start)
         if chosen:
-            self.folder_wanted.emit(Path(chosen))
+            self.place_wanted.emit(Path(chosen))
 
     def toggle_full_screen(self) -> None:
         """Give the whole screen to the photos, or give it back."""
@@ -90,10 +90,10 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped folder, or the folder of a dropped photo."""
-        path = Path(next(url.toLocalFile() for url in event.mimeData().urls()))
+        """Open the dropped folder, or the dropped photo in its folder."""
+        dropped = (url for url in event.mimeData().urls() if url.isLocalFile())
         event.acceptProposedAction()
-        self.folder_wanted.emit(path if path.is_dir() else path.parent)
+        self.place_wanted.emit(Path(next(dropped).toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -134,6 +134,7 @@ class Window(QMainWindow):
         bound("back", self._back)
         bound("quit", self.close)
         self._names = bound("names", self._show_names, checkable=True)
+        bound("folders", self._go_to_folders)
         self._grid = bound("grid", self.pages.show_grid)
         self._loupe = bound("loupe", self.pages.show_loupe)
         left = [bound("open-folder", self.choose_folder), self._grid, self._loupe]
@@ -147,7 +148,8 @@ class Window(QMainWindow):
         return left, right
 
     def _connect(self) -> None:
-        self.tree.chosen.connect(self.folder_wanted)
+        self.tree.chosen.connect(self.place_wanted)
+        self.tree.left.connect(self._browser.grid.setFocus)
         self.pages.welcome.open_asked.connect(self.choose_folder)
         self.pages.turned.connect(self._arrange)
         self._browser.grid.doubleClicked.connect(lambda _: self.pages.show_loupe())
@@ -181,6 +183,15 @@ class Window(QMainWindow):
         else:
             self._settings.tree_shown = not self._settings.tree_shown
             self._arrange()
+
+    def _go_to_folders(self) -> None:
+        """Move the keyboard to the folder tree, which may have to be brought out first."""
+        if self.isFullScreen():
+            self.toggle_full_screen()
+        self.pages.show_grid()
+        self._settings.tree_shown = True
+        self._arrange()
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _back(self) -> None:
         if self.isFullScreen():

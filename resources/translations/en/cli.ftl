@@ -1,12 +1,12 @@
 cli-help =
     Browse photo libraries offline and read a critique of each photo whose every statement points at evidence.
-cli-help-folder = photoeye FOLDER opens the window on a folder.
+cli-help-folder = photoeye FOLDER opens the window on a folder, photoeye PHOTO on a photo.
 cli-help-critique = Critique photos and whole folders.
 cli-help-scan = Bring the catalogue up to date with a folder; prints the counts.
 cli-help-improve = Render the suggested edits of a photo into another file.
 cli-help-doctor = What this machine can run, and what is missing.
 cli-help-photos = Photos, and folders with photos.
-cli-help-open-folder = The folder to open.
+cli-help-open-folder = The folder to open, or a photo to show large.
 cli-help-scan-folder = The folder to bring up to date.
 cli-help-photo = The photo to improve. It is not changed.
 cli-help-output = Where to write the improved photo; the ending chooses the format.
@@ -20,7 +20,7 @@ cli-help-jobs = How many photos to look at at once.
 cli-one-output = Choose one of --json, --html and --csv.
 cli-no-model = "{ $critic }" needs a model, and this release has no critic that uses one. Use --critic measured, which needs none.
 cli-cannot-write = { $path } cannot be written: { $reason }. Choose another place.
-cli-not-a-folder = { $path } is not a folder. Name a folder with photos.
+cli-not-a-folder = { $path } does not exist. Name a folder with photos, or a photo.
 cli-no-display = No display here, so no window: reviewing headless.
 cli-drawing-samples = No folder was named: drawing a few sample photos.
 cli-see-report = The report: { $path }

@@ -2,6 +2,7 @@ application-name = Photographer’s Eye
 
 # Commands: tooltips and the key list
 command-open-folder = Open a folder
+command-folders = Go to the folders
 command-grid = Grid
 command-loupe = Loupe
 command-panels = Show or hide the panels

@@ -2,6 +2,7 @@ application-name = 摄影之眼
 
 # 命令：提示与快捷键列表
 command-open-folder = 打开文件夹
+command-folders = 转到文件夹列表
 command-grid = 网格视图
 command-loupe = 放大视图
 command-panels = 显示或隐藏面板
