@@ -50,7 +50,7 @@ def save(db: sqlite3.Connection, reviews: Iterable[tuple[Photo, Review]]) -> Non
 
 def get(db: sqlite3.Connection, photo: Photo) -> Measured | None:
     """What was measured on this photo; None where it has changed since, or how it is measured."""
-    from engine.measure.measurements import (  # noqa: PLC0415 - it brings OpenCV
+    from engine.measure.measurements import (  # noqa: PLC0415 - the grid opens without the measures
         MEASURE_VERSION,
         Measurements,
     )
