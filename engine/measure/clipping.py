@@ -58,6 +58,8 @@ def areas(bits: Bits, view: View, subject: Plane, *, bright: bool) -> tuple[Clip
 
     `view`, `bits` and `subject` (0-1) share their height and width; `bright` tells which end.
     """
+    if not bits.any():
+        return ()
     closed = cv2.morphologyEx(bits, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
     if count < 2:

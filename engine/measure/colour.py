@@ -12,13 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.critique import Region, Share
 from engine.measure.cast import Cast, measure_cast
 from engine.measure.harmony import Harmony, fit_harmony
-from engine.measure.hues import Hue, HueShare, hue_name, hue_shares, hue_spread
+from engine.measure.hues import BROWN, Hue, HueShare, hue_name, hue_shares, hue_spread
 from engine.measure.subject import Subject
 from engine.measure.surround import surround
 from engine.measure.view import Plane, View
 from engine.photo.picture import Pixels
 
 Bits = npt.NDArray[np.bool_]
+Vector = npt.NDArray[np.float64]
 Chroma = Annotated[float, Field(ge=0, le=300)]  # two corners of sRGB lie 260 apart
 
 COLOURED: Final = 10.0  # chroma below this has no hue worth a name
@@ -26,6 +27,8 @@ RICH: Final = 45.0  # chroma of a clearly saturated colour
 STRAY: Final = 1.2  # chroma off the toning curve that JPEG leaves on a monochrome photo
 GREY: Final = 2.0  # mean chroma that nobody sees
 TONES: Final = 60.0  # degrees of hue: split toning may differ by this, flags and signs by more
+_DEGREES: Final = np.arange(256, dtype=np.float64) * (360 / 256)  # of OpenCV's codes of hue
+_OPPONENTS: Final = np.array([[1, -1, 0], [0.5, 0.5, -1]], np.float32)  # red-green, yellow-blue
 
 
 class Accent(BaseModel):
@@ -85,16 +88,19 @@ def measure_colour(view: View, subject: Subject) -> Colour:
     """Measure the colour of a photo."""
     small = view.half
     lab = small.lab
-    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    lightness, a, b = cv2.split(lab)
+    chroma = np.asarray(cv2.magnitude(a, b), np.float32)
     hsv = cv2.cvtColor(small.rgb, cv2.COLOR_RGB2HSV_FULL)
-    hue = hsv[..., 0].astype(np.float32) * (360 / 256)
-    weight = np.where((chroma >= COLOURED) & (lab[..., 0] > 5), chroma, 0)
-    bins = np.asarray(np.bincount((hue / 5).astype(np.intp).ravel(), weight.ravel(), 72), float)
+    code = np.array(hsv[..., 0], np.uint8)
+    weight = np.where((chroma >= COLOURED) & (lightness > 5), chroma, 0)
+    held = _by_hue(code, weight)
+    dull = _by_hue(code, weight * ((lightness < BROWN[0]) & (weight < BROWN[1])))
+    bins = np.asarray(np.bincount((_DEGREES / 5).astype(np.intp), held, 72), np.float64)
     edge = _at_gamut_edge(small, chroma)
     sparse = lab[::2, ::2]  # medians and means do not need every pixel
     stray = _stray(sparse)
     mean = float(chroma.mean())
-    spread = hue_spread(hue, weight)
+    spread = hue_spread(_DEGREES, held)
     return Colour(
         mean_chroma=mean,
         chroma_p95=float(np.percentile(chroma, 95)),
@@ -103,14 +109,19 @@ def measure_colour(view: View, subject: Subject) -> Colour:
         gamut_edge=float(edge.mean()),
         flooded_area=_largest(edge),
         hue_spread=spread,
-        hues=hue_shares(bins, hue, weight, lab[..., 0]),
+        hues=hue_shares(_DEGREES, held, dull),
         harmony=fit_harmony(bins),
-        accent=_accent(hue, chroma),
+        accent=_accent(code, chroma),
         stray=stray,
         monochrome=_monochrome(stray, mean, spread),
         cast=measure_cast(view),
         subject_difference=_subject_difference(sparse, subject),
     )
+
+
+def _by_hue(code: Pixels, weight: Plane) -> Vector:
+    """The summed weight of the pixels at each of the 256 codes of hue."""
+    return np.asarray(np.bincount(code.ravel(), weight.ravel(), 256), np.float64)
 
 
 def _monochrome(stray: float, mean: float, spread: float) -> Literal["no", "grey", "toned"]:
@@ -123,10 +134,8 @@ def _monochrome(stray: float, mean: float, spread: float) -> Literal["no", "grey
 
 def _colourfulness(rgb: Pixels) -> float:
     """Hasler & Suesstrunk 2003, equation 3."""
-    red, green, blue = (plane.astype(np.float32) for plane in cv2.split(rgb))
-    across, along = red - green, (red + green) / 2 - blue
-    spread = np.hypot(across.std(), along.std())
-    return float(spread + 0.3 * np.hypot(across.mean(), along.mean()))
+    mean, spread = cv2.meanStdDev(cv2.transform(rgb.astype(np.float32), _OPPONENTS))
+    return float(np.hypot(*spread.ravel()) + 0.3 * np.hypot(*mean.ravel()))
 
 
 def _at_gamut_edge(small: View, chroma: Plane) -> Bits:
@@ -153,7 +162,7 @@ def _stray(lab: Plane) -> float:
     return float(square**0.5)
 
 
-def _accent(hue: Plane, chroma: Plane) -> Accent | None:
+def _accent(code: Pixels, chroma: Plane) -> Accent | None:
     """The largest patch of rich colour, where it fills between 0.2 and 12 % of the frame."""
     found = _component(chroma > RICH)
     if found is None:
@@ -161,7 +170,7 @@ def _accent(hue: Plane, chroma: Plane) -> Accent | None:
     inside, region, share = found
     if not 0.002 <= share <= 0.12:
         return None
-    angle = np.radians(hue[inside])
+    angle = np.radians(_DEGREES[code[inside]])
     middle = float(np.degrees(np.arctan2(np.sin(angle).mean(), np.cos(angle).mean()))) % 360
     return Accent(
         hue=hue_name(middle),
@@ -182,6 +191,8 @@ def _largest(bits: Bits) -> Region | None:
 
 def _component(bits: Bits) -> tuple[Bits, Region, float] | None:
     """The largest connected area of `bits`: its mask, its bounding box and its share."""
+    if not bits.any():
+        return None
     closed = cv2.morphologyEx(bits.astype(np.uint8), cv2.MORPH_CLOSE, _DISC)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
     if count < 2:

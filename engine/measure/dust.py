@@ -32,7 +32,7 @@ _LEAST_SIDE: Final = 900  # px: in smaller photos a spot is as small as a grain 
 
 def measure_dust(view: View) -> tuple[Region, ...]:
     """Boxes about what looks like dust on the sensor, deepest first; mostly none."""
-    luma = cv2.cvtColor(view.rgb, cv2.COLOR_RGB2GRAY)
+    luma = view.grey
     height, width = luma.shape
     if max(height, width) < _LEAST_SIDE or min(height, width) < _CALM_WINDOW:
         return ()
@@ -65,10 +65,15 @@ def _calm(difference: MatLike, ground: MatLike) -> npt.NDArray[np.bool_]:
     _, detail = cv2.threshold(difference, _FAINTEST, 250, cv2.THRESH_BINARY)
     share = cv2.blur(detail, (_CALM_WINDOW, _CALM_WINDOW))
     candidates = (share < 250 * _CALM) & (ground > _SHADE)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(candidates.view(np.uint8))
-    wide = stats[:, cv2.CC_STAT_AREA] >= _LEAST_CALM * difference.size
+    # Wide areas need no more than every fourth pixel of every fourth line to be told.
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(candidates[::4, ::4].view(np.uint8))
+    wide = stats[:, cv2.CC_STAT_AREA] >= _LEAST_CALM * labels.size
     wide[0] = False
-    return wide[labels]  # type: ignore[no-any-return]
+    height, width = difference.shape
+    whole = cv2.resize(
+        wide[labels].view(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST
+    )
+    return np.asarray(candidates & (whole > 0))
 
 
 def _is_round(w: int, h: int, area: int) -> bool:

@@ -21,6 +21,7 @@ _SAMPLING: Final = 1.04  # the halved plane's pixels miss a crest by up to half 
 _FAINTEST: Final = 4.0  # grey levels per px; compression and banding stay below
 _FAINTEST_GROWTH: Final = 1.5  # per octave: wide soft shading must be strong to count as an edge
 _NOISE_PEAK: Final = 2.0  # times the pixels' noise sigma: no crest of noise is higher
+_MOST: Final = 32767  # of int16
 _BORDER: Final = 0.015  # of the long side: frames and scan edges live there
 
 
@@ -90,7 +91,8 @@ def blur_sigma(ratio: Numbers) -> Numbers:
 def _crests(fine: MatLike, coarse: MatLike, octave: int, noise: float) -> Edges:
     faintest = max(_FAINTEST * _FAINTEST_GROWTH**octave, _NOISE_PEAK * noise / 2**octave)
     near = np.ones((3, 3), np.uint8)
-    crest = (fine == cv2.dilate(fine, near)) & (fine > UNIT * faintest)
+    # An int, lest the whole plane be compared as float64.
+    crest = (fine > min(int(UNIT * faintest), _MOST)) & (fine == cv2.dilate(fine, near))
     height, width = crest.shape
     margin = max(2, round(_BORDER * max(height, width)))
     crest[:margin] = crest[-margin:] = False

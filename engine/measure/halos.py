@@ -12,7 +12,7 @@ from cv2.typing import MatLike
 _REACH: Final = 12  # px to either side of an edge
 _PLATEAU: Final = 7  # px from the edge: beyond the reach of a usual halo
 _SAMPLES: Final = 4000  # of the strongest edge pixels
-_STEEP: Final = 25.0  # grey levels per px
+_STEEP: Final = 25  # grey levels per px
 _STEP: Final = 40.0  # grey levels between the two sides: fainter edges drown in texture
 _EVEN: Final = 0.25  # of the step: how far the sides may waver and still be a plateau
 _FEWEST: Final = 40
@@ -30,8 +30,9 @@ def measure_halos(plane: npt.NDArray[np.uint8]) -> float | None:
     strength = np.abs(x) + np.abs(y)
     strength[:_REACH] = strength[-_REACH:] = 0
     strength[:, :_REACH] = strength[:, -_REACH:] = 0
-    crest = strength == cv2.dilate(strength, np.ones((3, 3), np.uint8))
-    at = np.flatnonzero(crest & (strength > 8 * _STEEP))
+    strong = np.flatnonzero(strength > 8 * _STEEP)
+    highest = cv2.dilate(strength, np.ones((3, 3), np.uint8)).ravel()[strong]
+    at = strong[strength.ravel()[strong] == highest]
     if len(at) < _FEWEST:
         return None
     at = at[:: max(1, len(at) // _SAMPLES)]

@@ -13,7 +13,6 @@ from engine.measure.view import Plane, View, at_most
 
 COARSE: Final = 160  # long side of the search over all angles
 NARROWEST: Final = 8  # pixels at the coarse search; a strip has no horizon
-FINE: Final = 640  # long side of the final fit
 STEEPEST: Final = 15  # degrees; beyond it a slope is a slope or a Dutch angle
 EDGE: Final = 0.012  # fall of luma per pixel that counts as half an edge: haze over a far sea
 CLOUD: Final = 0.04  # change of luma per pixel that a sky may still have: clouds do, roofs do not
@@ -51,13 +50,14 @@ def find_horizon(view: View) -> Horizon | None:
 
     None where there is no calm sky, or nothing like a line spans near half of the width.
     """
-    coarse = _slope(view.luma, COARSE)
+    luma = view.middle_grey.astype(np.float32) / np.float32(255)
+    coarse = _slope(at_most(luma, COARSE))
     if min(coarse.shape) < NARROWEST:
         return None
     calm = _calm_above(coarse)
     if float(np.median(calm[len(calm) // 6])) < SKY:
         return None
-    fine = _slope(view.luma, FINE)
+    fine = _slope(luma)
     skyline = _line(coarse, fine, calm, STEEPEST)
     if skyline and skyline.coverage >= PLAIN:
         return skyline
@@ -90,9 +90,9 @@ def _line(coarse: Plane, fine: Plane, calm: Plane, steepest: int) -> Horizon | N
     return Horizon(tilt, float(left), float(right), coverage, float(np.median(sky)))
 
 
-def _slope(luma: Plane, side: int) -> Plane:
-    """Downward change of luma per pixel, at `side` pixels."""
-    small = cv2.GaussianBlur(at_most(luma, side), (0, 0), 1.2)
+def _slope(luma: Plane) -> Plane:
+    """Downward change of luma per pixel."""
+    small = cv2.GaussianBlur(luma, (0, 0), 1.2)
     return cv2.Scharr(small, cv2.CV_32F, 0, 1, scale=1 / 32).astype(np.float32)
 
 

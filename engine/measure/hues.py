@@ -9,8 +9,8 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
 from engine.critique import Share
-from engine.measure.view import Plane
 
+Vector = npt.NDArray[np.float64]
 Hue = Literal[
     "red", "orange", "brown", "yellow", "lime", "green", "teal",
     "cyan", "blue", "violet", "magenta", "pink",
@@ -33,7 +33,7 @@ class HueShare(BaseModel):
     share: Share
 
 
-def hue_spread(hue: Plane, weight: Plane) -> float:
+def hue_spread(hue: Vector, weight: Vector) -> float:
     """Circular standard deviation, degrees (Mardia); 0 where nothing is coloured."""
     total = float(weight.sum())
     if total <= 0:
@@ -44,20 +44,19 @@ def hue_spread(hue: Plane, weight: Plane) -> float:
     return float(np.degrees(np.sqrt(-2 * np.log(length))))
 
 
-def hue_shares(
-    bins: npt.NDArray[np.float64], hue: Plane, weight: Plane, lightness: Plane
-) -> tuple[HueShare, ...]:
-    """The commonest hue families, weighted by chroma."""
-    total = float(bins.sum())
+def hue_shares(hue: Vector, weight: Vector, dull: Vector) -> tuple[HueShare, ...]:
+    """The commonest hue families.
+
+    hue: degrees, ascending. weight: summed chroma of each; dull: of what may be called brown.
+    """
+    total = float(weight.sum())
     if total <= 0:
         return ()
     shares: dict[Hue, float] = {}
-    for index, held in enumerate(bins):
-        name = hue_name(index * 5 + 2.5)
+    for degrees, held in zip(hue, weight, strict=True):
+        name = hue_name(degrees // 5 * 5 + 2.5)
         shares[name] = shares.get(name, 0.0) + float(held) / total
-    brown = float(
-        weight[(hue >= 14) & (hue < 42) & (lightness < BROWN[0]) & (weight < BROWN[1])].sum()
-    )
+    brown = float(dull[(hue >= 14) & (hue < 42)].sum())
     shares["brown"] = min(brown / total, shares.get("orange", 0.0))
     shares["orange"] = shares.get("orange", 0.0) - shares["brown"]
     first = sorted(shares.items(), key=lambda item: -item[1])[:KEPT]

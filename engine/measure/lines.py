@@ -9,9 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.measure.view import View, at_most
+from engine.measure.view import View
 
-SIDE: Final = 640  # long side that is searched: a line of 1/30 of the frame still has 20 pixels
 SHORTEST: Final = 0.04  # of the long side; anything shorter is texture
 
 Floats = npt.NDArray[np.float64]
@@ -47,9 +46,9 @@ class Lines:
 
 def find_lines(view: View) -> Lines:
     """Straight edges of a photo by LSD (Grompone von Gioi et al., IPOL 2012)."""
-    height, width = view.luma.shape
+    height, width = view.grey.shape
     long_side = max(height, width)
-    grey = at_most((view.luma * 255).astype(np.uint8), SIDE)
+    grey = view.middle_grey  # a line of 1/30 of the frame still has 20 pixels
     found = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(grey)[0]
     ends = np.reshape(np.empty((0, 4)) if found is None else found, (-1, 4)).astype(np.float64)
     ends /= max(grey.shape)

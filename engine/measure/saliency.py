@@ -48,13 +48,14 @@ def barrier_distance(lab: Plane, passes: int = 2) -> Plane:
 
 def _sweep(values: Plane, high: Plane, low: Plane, distance: Plane) -> None:
     for row in range(1, len(values)):
-        up = np.maximum(high[row - 1], values[row])
-        down = np.minimum(low[row - 1], values[row])
+        value, above, below, reached = values[row], high[row], low[row], distance[row]
+        up = np.maximum(high[row - 1], value)
+        down = np.minimum(low[row - 1], value)
         barrier = up - down
-        shorter = barrier < distance[row]
-        np.copyto(high[row], up, where=shorter)
-        np.copyto(low[row], down, where=shorter)
-        np.copyto(distance[row], barrier, where=shorter)
+        shorter = barrier < reached
+        np.putmask(above, shorter, up)
+        np.putmask(below, shorter, down)
+        np.minimum(reached, barrier, out=reached)
 
 
 def _unlike_border(lab: Plane) -> Plane:

@@ -20,7 +20,7 @@ def symmetry(view: View, kind: Literal["left-right", "top-bottom"]) -> float:
     the gradient that must change its sign is asked for as well, and the smaller of the two counts.
     A frame is marked down where less than a seventh of it has such structure.
     """
-    small = at_most(view.luma, SIDE)
+    small = at_most(view.middle_grey, SIDE).astype(np.float32) / 255
     if kind == "top-bottom":
         small = small.T
     small = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0).astype(np.float32)

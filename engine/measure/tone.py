@@ -121,20 +121,19 @@ class Tone(BaseModel):
 def measure_tone(view: View, subject: Subject) -> Tone:
     """Measure the light of a photo."""
     small = view.half
-    luma, lightness = small.luma, small.lab[..., 0]
+    luma, lightness = small.luma, np.ascontiguousarray(small.lab[..., 0])
     white, black = blown(small), blocked(small)
-    detailed = luma[(white | black) == 0]
+    detailed = 1 - (white | black)
     mask = subject.mask(luma.shape)
     spread = _spread(lightness)
     dark = luma < DARK
     red, green, blue = (_shares(view.rgb, channel) for channel in range(3))
-    levels = _shares((view.luma * 255 + 0.5).astype(np.uint8), 0)
-    stops = np.log2(np.maximum(small.luminance, FLOOR))
-    low, high = np.percentile(stops, (0.5, 99.5))
+    levels = _shares(view.grey, 0)
+    low, high = np.percentile(small.luminance, (0.5, 99.5))
     return Tone(
         mean=float(luma.mean()),
-        median=float(np.median(luma)),
-        body_median=float(np.median(detailed)) if detailed.size else float(np.median(luma)),
+        median=_median(small.grey),
+        body_median=_median(small.grey, detailed if detailed.any() else None),
         percentiles=_percentiles(levels),
         histogram=tuple(levels.reshape(BINS, -1).sum(axis=1).clip(0, 1).tolist()),
         clipped_high=(_end(red[253:]), _end(green[253:]), _end(blue[253:])),
@@ -146,13 +145,13 @@ def measure_tone(view: View, subject: Subject) -> Tone:
         key=float(lightness.mean()),
         contrast=float(lightness.std()),
         local_contrast=float(spread.mean()),
-        dynamic_range_ev=float(high - low),
+        dynamic_range_ev=_stops(high) - _stops(low),
         midtones=_end(levels[51:205]),
         dark=float(dark.mean()),
         bright=float((luma > BRIGHT).mean()),
         dark_contrast=float(spread[dark].mean()) if dark.mean() > 0.05 else None,
         light_points=_light_points(luma),
-        subject=_subject_tone(small, subject, mask, stops, white=white, black=black),
+        subject=_subject_tone(small, subject, mask, white=white, black=black),
     )
 
 
@@ -160,6 +159,16 @@ def _shares(plane: Pixels, channel: int) -> npt.NDArray[np.float64]:
     """256 shares of the pixels, one per level."""
     counts = cv2.calcHist([plane], [channel], None, [256], [0, 256]).ravel()
     return np.asarray(counts / counts.sum(), np.float64)
+
+
+def _median(grey: Pixels, mask: Pixels | None = None) -> float:
+    """Median luma, 0-1, of all pixels or of those where the mask is not 0."""
+    reached = np.cumsum(cv2.calcHist([grey], [0], mask, [256], [0, 256]))
+    return int(np.searchsorted(reached, reached[-1] / 2)) / 255
+
+
+def _stops(luminance: float | np.floating) -> float:
+    return float(np.log2(max(luminance, FLOOR)))
 
 
 def _end(shares: npt.NDArray[np.float64]) -> float:
@@ -194,7 +203,7 @@ def _light_points(luma: Plane) -> int:
 
 
 def _subject_tone(
-    small: View, subject: Subject, mask: Plane, stops: Plane, *, white: Bits, black: Bits
+    small: View, subject: Subject, mask: Plane, *, white: Bits, black: Bits
 ) -> SubjectTone | None:
     """The subject against the rest; None where either of them is too small to compare."""
     inside = mask > 0.5
@@ -202,12 +211,14 @@ def _subject_tone(
     if not least < inside.sum() < inside.size - least:
         return None
     around = surround(inside)
-    own = float(np.median(stops[inside]))
+    within = inside.view(np.uint8)
+    light = small.luminance
+    own = _stops(np.median(light[inside]))
     return SubjectTone(
-        luma=float(np.median(small.luma[inside])),
-        background_luma=float(np.median(small.luma[~inside])),
-        difference_ev=own - float(np.median(stops[~inside])),
-        surround_ev=own - float(np.median(stops[around])) if around.any() else 0.0,
+        luma=_median(small.grey, within),
+        background_luma=_median(small.grey, 1 - within),
+        difference_ev=own - _stops(np.median(light[~inside])),
+        surround_ev=own - _stops(np.median(light[around])) if around.any() else 0.0,
         contrast=float(small.lab[..., 0][inside].std()),
         blown=float(white[inside].mean()),
         blocked=float(black[inside].mean()),

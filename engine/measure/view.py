@@ -16,6 +16,7 @@ Plane = npt.NDArray[np.float32]
 Array = TypeVar("Array", Pixels, Plane)
 
 LONG_SIDE = 1024  # tone, colour, geometry and composition do not change above this
+MIDDLE_SIDE = 640  # straight lines
 HALF_SIDE = 512  # what counts areas rather than edges needs no more
 FINE_SIDE = 1600  # focus and noise want finer detail; what they are judged by was calibrated here
 
@@ -53,15 +54,19 @@ class View:
         return cv2.cvtColor(self.rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)  # type: ignore[return-value]
 
     @cached_property
-    def lightness(self) -> Plane:
-        """H x W: L* 0-100 in steps of 0.4, a fraction of the work of `lab`."""
-        lab = np.asarray(cv2.cvtColor(self.rgb, cv2.COLOR_RGB2LAB))
-        return np.multiply(lab[..., 0], 100 / 255, dtype=np.float32)
+    def grey(self) -> Pixels:
+        """H x W uint8: `luma` in 256 steps."""
+        return _grey(self.rgb)
+
+    @cached_property
+    def middle_grey(self) -> Pixels:
+        """H x W uint8: `grey` with a long side of at most `MIDDLE_SIDE`."""
+        return at_most(self.grey, MIDDLE_SIDE)
 
     @cached_property
     def luma(self) -> Plane:
         """H x W, 0-1, in display (gamma) space: what the eye and the histogram see."""
-        return np.multiply(_grey(self.rgb), 1 / 255, dtype=np.float32)
+        return np.multiply(self.grey, 1 / 255, dtype=np.float32)
 
     @cached_property
     def linear(self) -> Plane:

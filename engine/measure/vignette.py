@@ -40,7 +40,7 @@ def measure_vignette(view: View) -> Vignette:
     In each quarter and ring the median of the slope of log luminance along the radius is taken:
     an object's edges give few and contradicting slopes, a fall-off gives all the same.
     """
-    luma = cv2.cvtColor(view.half.rgb, cv2.COLOR_RGB2GRAY)
+    luma = view.half.grey
     height, width = luma.shape
     cell = max(height, width) / _CELLS
     columns, rows = max(4, round(width / cell)), max(4, round(height / cell))
