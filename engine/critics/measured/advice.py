@@ -56,6 +56,11 @@ def _out_of_focus(case: Case) -> Iterator[Draft]:
     yield case.shooting("shoot-refocus", 0.9)
 
 
+def _soft_detail(case: Case) -> Iterator[Draft]:
+    if case.finding.severity >= case.limit("sharpenable"):
+        yield case.shooting("shoot-refocus", 0.9)
+
+
 def _high_noise(case: Case) -> Iterator[Draft]:
     used = case.capture.iso
     if used is not None and used > case.limit("high_iso"):
@@ -122,6 +127,7 @@ ADVICE: Final[Mapping[str, Callable[[Case], Iterator[Draft]]]] = {
     "motion_blur": _motion_blur,
     "missed_focus": _missed_focus,
     "out_of_focus": _out_of_focus,
+    "soft_detail": _soft_detail,
     "high_noise": _high_noise,
     "centred_horizon": _centred_horizon,
     "converging_verticals": _converging_verticals,

@@ -45,6 +45,7 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
         return None
     allowed = rubric.limit("colour_cast", cast.direction)
     foliage = m.colour.hue_share("lime", "green")
+    earth = m.colour.hue_share("orange", "brown", "yellow")
     sky = m.colour.hue_share("cyan", "blue")
     lamp = any(area.kind == "light_source" for area in m.tone.blown_areas)
     variety = m.colour.stray / max(m.colour.mean_chroma, 1.0)
@@ -52,6 +53,7 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
         cast.confidence < rubric.limit("colour_cast", "confidence")
         or variety < rubric.limit("colour_cast", "variety")
         or (cast.direction == "warm" and (lamp or foliage > rubric.limit("colour_cast", "foliage")))
+        or (cast.direction == "warm" and earth > rubric.limit("colour_cast", "alike"))
         or (cast.direction == "cool" and sky > rubric.limit("colour_cast", "sky"))
     ):
         return None
@@ -77,6 +79,8 @@ def _oversaturated(colour: Colour, intents: AbstractSet[Intent], rubric: Rubric)
     if {Intent.NIGHT, Intent.LOW_KEY} & intents:
         return None
     area = colour.flooded_area
+    if area is not None and place(area) == "place-everywhere":
+        area = None
     return found(
         rubric,
         "oversaturated",
@@ -166,7 +170,11 @@ def _pair(colour: Colour) -> tuple[str, str]:
 def _colour_accent(colour: Colour, rubric: Rubric) -> Finding | None:
     """One small patch of strong colour in a quiet frame."""
     accent = colour.accent
-    if accent is None or accent.rest > rubric.limit("colour_accent", "rest"):
+    if (
+        accent is None
+        or accent.rest > rubric.limit("colour_accent", "rest")
+        or accent.share < rubric.limit("colour_accent", "smallest")
+    ):
         return None
     return found(
         rubric,

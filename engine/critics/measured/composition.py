@@ -209,16 +209,17 @@ def _leading_lines(m: Measurements, rubric: Rubric) -> Finding | None:
 
 
 def _strong_symmetry(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Of the frame, not of one small thing in its middle."""
+    """Of the frame, not of one small thing in its middle; a sea under a sky is no reflection."""
     code, geometry = "strong_symmetry", m.geometry
     if m.subject.faces or 0 < m.subject.area < rubric.limit(code, "subject_area"):
         return None
-    upright = geometry.left_right >= geometry.top_bottom
+    mirror = geometry.top_bottom if geometry.top_bottom >= rubric.limit(code, "mirror") else 0.0
+    upright = geometry.left_right >= mirror
     return found(
         rubric,
         code,
-        rubric.ramp(code, max(geometry.left_right, geometry.top_bottom)),
+        rubric.ramp(code, max(geometry.left_right, mirror)),
         (share("left_right", geometry.left_right), share("top_bottom", geometry.top_bottom)),
         variant="left-right" if upright else "top-bottom",
-        match=percent(max(geometry.left_right, geometry.top_bottom)),
+        match=percent(max(geometry.left_right, mirror)),
     )

@@ -16,6 +16,7 @@ from engine.critics.measured.light import find_light
 from engine.critics.measured.ordinary import ordinary
 from engine.critics.measured.processing import find_processing
 from engine.critics.measured.scores import aspect_score, overall_score
+from engine.critics.measured.spoilt import without_spoilt
 from engine.critics.measured.subject import find_subject
 from engine.critics.measured.suggestions import suggest
 from engine.critics.measured.summary import Judged, summarise
@@ -30,7 +31,7 @@ from engine.critique import (
     Overall,
 )
 from engine.measure.measurements import MEASURE_VERSION, Measurements
-from engine.rubric import rubric
+from engine.rubric import Rubric, rubric
 from engine.translation import translate
 
 JUDGE_VERSION: Final = 1  # raise it when the same measurements would get other words or scores
@@ -64,6 +65,7 @@ class MeasuredCritic(Critic):
         findings = list(choices.values())
         for find in _FINDERS:
             findings += find(measured, photo.capture, choices.keys(), rules)
+        findings = without_spoilt(findings, rules)
         unseen = unseen_aspects(measured, choices.keys(), findings)
         scores = {
             aspect: aspect_score([f for f in findings if f.aspect is aspect], rules)
@@ -80,7 +82,9 @@ class MeasuredCritic(Critic):
             overall=Overall(
                 score=overall,
                 summary=summarise(
-                    Judged(measured, findings, overall, suggestions), language, rules
+                    Judged(measured, findings, choices.keys(), overall, suggestions),
+                    language,
+                    rules,
                 ),
             ),
             aspects=[
@@ -89,7 +93,7 @@ class MeasuredCritic(Critic):
                     scores.get(aspect),
                     unseen.get(aspect),
                     [f for f in findings if f.aspect is aspect]
-                    or _nothing(aspect, measured, unseen),
+                    or _nothing(aspect, measured, unseen, rules),
                     language,
                 )
                 for aspect in Aspect
@@ -113,9 +117,11 @@ def unseen_aspects(
     return unseen
 
 
-def _nothing(aspect: Aspect, measured: Measurements, unseen: Mapping[Aspect, str]) -> list[Finding]:
+def _nothing(
+    aspect: Aspect, measured: Measurements, unseen: Mapping[Aspect, str], rules: Rubric
+) -> list[Finding]:
     """What stands beside a score that no finding explains."""
-    return [] if aspect in unseen else [ordinary(aspect, measured)]
+    return [] if aspect in unseen else [ordinary(aspect, measured, rules)]
 
 
 def _aspect(

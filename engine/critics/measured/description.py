@@ -76,7 +76,11 @@ def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric
     focus = measured.focus
     inside, outside = focus.subject_blur_px, focus.background_blur_px
     lies = "untold"
-    if focus.blur_px is not None and focus.blur_px > rubric.shared_limit("summary_sharp_blur"):
+    if (
+        focus.blur_px is not None
+        and focus.blur_px > rubric.shared_limit("summary_sharp_blur")
+        and measured.acutance.crispest_spot < rubric.limit("soft_detail", "start")
+    ):
         lies = "soft"
     elif (
         seen != "none"
@@ -85,7 +89,12 @@ def _focus(measured: Measurements, seen: str, language: Language, rubric: Rubric
         and outside - inside >= rubric.shared_limit("summary_focus_difference")
     ):
         lies = "there"
-    elif focus.sharpest is not None:
+    elif (
+        focus.sharpest is not None
+        and focus.blur_px is not None
+        and focus.typical_blur_px is not None
+        and focus.typical_blur_px - focus.blur_px >= rubric.shared_limit("summary_focus_lies")
+    ):
         lies = "sharpest"
     facts: dict[str, Argument] = {
         "focus": lies,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from engine.critics.measured.exposure import is_twilight
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.found import amount, found, percent, share
 from engine.critics.measured.intent import Intent
@@ -12,7 +13,13 @@ from engine.critique import Capture
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 
-_TONES_ARE_MEANT = {Intent.LOW_KEY, Intent.HIGH_KEY, Intent.NIGHT, Intent.SILHOUETTE}
+_FLAT_BY_NATURE = {
+    Intent.LOW_KEY,
+    Intent.HIGH_KEY,
+    Intent.NIGHT,
+    Intent.SILHOUETTE,
+    Intent.SHALLOW_DEPTH_OF_FIELD,
+}
 _SOFTNESS_IS_MEANT = {Intent.SHALLOW_DEPTH_OF_FIELD, Intent.LONG_EXPOSURE, Intent.PANNING}
 
 
@@ -27,7 +34,7 @@ def find_detail(
         _crisp_detail(m, rubric),
         None if _SOFTNESS_IS_MEANT & intents else _soft_detail(m, rubric),
         _rich_local_contrast(m, rubric),
-        None if _TONES_ARE_MEANT & intents else _low_local_contrast(m, rubric),
+        None if _FLAT_BY_NATURE & intents else _low_local_contrast(m, rubric),
         _no_focal_point(m, rubric),
     )
     yield from filter(None, findings)
@@ -75,8 +82,8 @@ def _rich_local_contrast(m: Measurements, rubric: Rubric) -> Finding | None:
 
 
 def _low_local_contrast(m: Measurements, rubric: Rubric) -> Finding | None:
-    """Nothing is said of a frame that is mostly empty: a sky has no texture to show."""
-    if m.composition.empty > rubric.limit("low_local_contrast", "empty"):
+    """Nothing is said of a frame that is mostly empty, or of dusk: neither has texture to show."""
+    if m.composition.empty > rubric.limit("low_local_contrast", "empty") or is_twilight(m, rubric):
         return None
     local = m.tone.local_contrast
     return found(

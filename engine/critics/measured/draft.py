@@ -34,10 +34,13 @@ class Draft:
         """The imperative alone, to be set into a sentence."""
         return worded(language, self.text, self.facts)
 
+    def why(self, language: Language) -> str:
+        """The reason alone, to be set into a sentence."""
+        return worded(language, self.because, self.facts)
+
     def in_words(self, language: Language, priority: int) -> Suggestion:
         """The finished suggestion."""
-        why = worded(language, self.because, self.facts)
-        text = translate(language, "suggestion", what=self.what(language), why=why)
+        text = translate(language, "suggestion", what=self.what(language), why=self.why(language))
         return Suggestion(
             text=text[0].upper() + text[1:],
             aspect=self.aspect,

@@ -175,8 +175,9 @@ def _heavy_vignette(case: Case) -> Iterator[Draft]:
 
 
 def _soft_detail(case: Case) -> Iterator[Draft]:
-    amount = slider(25 + 40 * case.finding.severity)
-    yield case.editing("do-sharpen", Edit(sharpen=amount), 0.5, amount=f"{amount:.0f}")
+    if case.finding.severity < case.limit("sharpenable"):
+        amount = slider(25 + 40 * case.finding.severity)
+        yield case.editing("do-sharpen", Edit(sharpen=amount), 0.5, amount=f"{amount:.0f}")
 
 
 def _low_local_contrast(case: Case) -> Iterator[Draft]:

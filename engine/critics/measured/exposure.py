@@ -41,6 +41,7 @@ def overexposed(tone: Tone, intents: AbstractSet[Intent], rubric: Rubric) -> Fin
         "overexposed",
         rubric.ramp("overexposed", tone.median),
         (share("median", tone.median), share("blown", tone.blown)),
+        variant="white" if percent(tone.median) == "100" else "",
         median=percent(tone.median),
         blown=percent(lost),
     )

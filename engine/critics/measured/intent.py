@@ -152,7 +152,7 @@ def _long_exposure(measured: Measurements, capture: Capture, rubric: Rubric) -> 
 
 def _shallow(measured: Measurements, capture: Capture, rubric: Rubric) -> Finding | None:
     """The subject sharp and the rest not; else some of the frame sharp and most of it not."""
-    focus, screen = measured.focus, _to_screen(measured.focus)
+    focus = measured.focus
     wide_open = (capture.f_number or math.inf) <= rubric.shared_limit("shallow_open_aperture")
     kind = "shallow_open" if wide_open else "shallow"
     for inside, outside, least in (
@@ -162,9 +162,9 @@ def _shallow(measured: Measurements, capture: Capture, rubric: Rubric) -> Findin
         if (
             inside is not None
             and outside is not None
-            and inside * screen <= rubric.shared_limit("shallow_subject_blur")
-            and outside * screen >= rubric.shared_limit("shallow_background_blur")
-            and (outside - inside) * screen >= rubric.shared_limit(least)
+            and inside <= rubric.shared_limit("shallow_subject_blur")
+            and outside >= rubric.shared_limit("shallow_background_blur")
+            and outside - inside >= rubric.shared_limit(least)
         ):
             break
     else:

@@ -154,6 +154,8 @@ def _good_separation(m: Measurements, rubric: Rubric) -> Iterator[Finding]:
     start = rubric.limit("good_separation", "colour_start")
     full = rubric.limit("good_separation", "colour_full")
     colour = min(1.0, max(0.0, (apart - start) / (full - start)))
+    if m.colour.monochrome != "no":
+        colour = 0.0
     if min(light, colour) > 0:
         variant = "both"
     elif colour > light:

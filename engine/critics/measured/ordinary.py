@@ -9,24 +9,26 @@ from engine.critics.measured.finding import Finding
 from engine.critics.measured.found import amount, percent, share
 from engine.critique import Aspect, Evidence
 from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
 from engine.translation import Argument
 
 
-def ordinary(aspect: Aspect, measured: Measurements) -> Finding:
+def ordinary(aspect: Aspect, measured: Measurements, rubric: Rubric) -> Finding:
     """The remark for an aspect of which nothing else was found, and what was looked at."""
-    return _REMARKS[aspect](measured)
+    return _REMARKS[aspect](measured, rubric)
 
 
-def _composition(m: Measurements) -> Finding:
+def _composition(m: Measurements, rubric: Rubric) -> Finding:
     empty = share("empty", m.composition.empty)
     placement = m.composition.placement
     if placement is None:
         return _remark(
             Aspect.COMPOSITION, "ordinary-composition", empty, empty=percent(m.composition.empty)
         )
+    centred = placement.centre_distance < rubric.shared_limit("ordinary_centre")
     return _remark(
         Aspect.COMPOSITION,
-        "ordinary-composition-subject",
+        f"ordinary-composition-{'centre' if centred else 'subject'}",
         share("thirds_distance", placement.thirds_distance),
         share("centre_distance", placement.centre_distance),
         thirds=percent(placement.thirds_distance),
@@ -34,7 +36,16 @@ def _composition(m: Measurements) -> Finding:
     )
 
 
-def _light(m: Measurements) -> Finding:
+def _light(m: Measurements, rubric: Rubric) -> Finding:
+    subject = m.tone.subject
+    if subject is not None and abs(subject.surround_ev) < rubric.limit("good_separation", "start"):
+        return _remark(
+            Aspect.LIGHT,
+            "ordinary-light-subject",
+            amount("surround_ev", subject.surround_ev, "EV"),
+            apart=f"{abs(subject.surround_ev):.1f}",
+            stops=f"{m.tone.dynamic_range_ev:.1f}",
+        )
     return _remark(
         Aspect.LIGHT,
         "ordinary-light",
@@ -45,7 +56,7 @@ def _light(m: Measurements) -> Finding:
     )
 
 
-def _colour(m: Measurements) -> Finding:
+def _colour(m: Measurements, _: Rubric) -> Finding:
     chroma = amount("mean_chroma", m.colour.mean_chroma, "C*")
     if not m.colour.hues:
         return _remark(Aspect.COLOUR, "ordinary-colour-none", chroma)
@@ -60,7 +71,7 @@ def _colour(m: Measurements) -> Finding:
     )
 
 
-def _subject(m: Measurements) -> Finding:
+def _subject(m: Measurements, _: Rubric) -> Finding:
     return _remark(
         Aspect.SUBJECT,
         "ordinary-subject",
@@ -71,23 +82,21 @@ def _subject(m: Measurements) -> Finding:
     )
 
 
-def _technique(m: Measurements) -> Finding:
-    blur = m.focus.blur_px
-    if blur is None:
+def _technique(m: Measurements, rubric: Rubric) -> Finding:
+    level = m.acutance.crispest_spot
+    if m.focus.blur_px is None or level < rubric.limit("soft_detail", "start"):
         return _remark(
             Aspect.TECHNIQUE, "ordinary-technique-untold", share("telling", m.focus.telling)
         )
     return _remark(
         Aspect.TECHNIQUE,
         "ordinary-technique",
-        amount("blur_px", blur, "px"),
-        share("sharp_share", m.focus.sharp_share),
-        blur=f"{blur:.1f}",
-        side=str(m.focus.judged_side),
+        amount("crispest_spot", level, ""),
+        level=f"{level:.1f}",
     )
 
 
-def _processing(m: Measurements) -> Finding:
+def _processing(m: Measurements, _: Rubric) -> Finding:
     quality = m.processing.jpeg_quality
     if quality is None:
         return _remark(
@@ -107,7 +116,7 @@ def _remark(aspect: Aspect, text: str, *evidence: Evidence, **facts: Argument) -
     return Finding(aspect, "choice", 0.0, text, evidence, facts=facts)
 
 
-_REMARKS: Final[dict[Aspect, Callable[[Measurements], Finding]]] = {
+_REMARKS: Final[dict[Aspect, Callable[[Measurements, Rubric], Finding]]] = {
     Aspect.COMPOSITION: _composition,
     Aspect.LIGHT: _light,
     Aspect.COLOUR: _colour,

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from engine.critics.measured.crops import towards_third
 from engine.critics.measured.draft import Draft
 from engine.critics.measured.edits import slider
+from engine.critics.measured.exposure import is_twilight
 from engine.critics.measured.found import percent
 from engine.critics.measured.intent import Intent
 from engine.critics.measured.reframing import straightened
@@ -34,7 +35,7 @@ def polish(
     intents: AbstractSet[Intent],
     rubric: Rubric,
 ) -> Iterator[Draft]:
-    """Level, placement, tones, colour: what is a little off, in this order.
+    """Level, placement, tones: what is a little off, in this order.
 
     `findings` are the codes that were found: what is praised is left alone.
     """
@@ -43,8 +44,30 @@ def polish(
         yield from _placement(measured, rubric)
     if not _TONES_ARE_MEANT & intents:
         yield from _tones(measured, findings, rubric)
-    if Intent.MONOCHROME not in intents and "colour_harmony" not in findings:
-        yield from _colour(measured, rubric)
+
+
+def leave(
+    measured: Measurements, intents: AbstractSet[Intent], rubric: Rubric, *, faultless: bool
+) -> Draft:
+    """The advice to change nothing, with the reason that holds here."""
+    tone, tones = measured.tone, measured.tone.percentiles
+    because = "do-leave-why"
+    if not faultless:
+        because = "do-leave-slight-why"
+    elif _TONES_ARE_MEANT & intents:
+        because = "do-leave-meant-why"
+    elif tones.p99 >= rubric.shared_limit("summary_balanced_tones") and (
+        tones.p1 <= rubric.shared_limit("summary_grounded_tones")
+    ):
+        because = "do-leave-tones-why"
+    elif tone.lost_highlights + tone.lost_shadows < rubric.shared_limit("leave_lost"):
+        because = "do-leave-kept-why"
+    facts: dict[str, Argument] = {
+        "p1": percent(tones.p1),
+        "p99": percent(tones.p99),
+        "median": percent(tone.median),
+    }
+    return Draft("do-leave", because, Aspect.PROCESSING, "editing", facts=facts)
 
 
 def _level(measured: Measurements, photo: PhotoFacts, rubric: Rubric) -> Iterator[Draft]:
@@ -79,7 +102,7 @@ def _placement(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
 
 def _tones(measured: Measurements, findings: AbstractSet[str], rubric: Rubric) -> Iterator[Draft]:
     low, high = measured.tone.percentiles.p1, measured.tone.percentiles.p99
-    if high < rubric.shared_limit("polish_dim"):
+    if high < rubric.shared_limit("polish_dim") or is_twilight(measured, rubric):
         return
     if high < rubric.shared_limit("polish_white"):
         stops = 2.2 * math.log2(rubric.shared_limit("polish_white_goal") / max(high, 0.2))
@@ -93,7 +116,7 @@ def _tones(measured: Measurements, findings: AbstractSet[str], rubric: Rubric) -
             p99=percent(high),
         )
     elif low > rubric.shared_limit("polish_black") and "rich_local_contrast" not in findings:
-        amount = slider(10 + 100 * low)
+        amount = slider(100 * low)
         yield _draft(
             "do-add-contrast",
             "do-deepen-blacks-why",
@@ -101,20 +124,6 @@ def _tones(measured: Measurements, findings: AbstractSet[str], rubric: Rubric) -
             Edit(contrast=amount),
             amount=f"{amount:.0f}",
             p1=percent(low),
-        )
-
-
-def _colour(measured: Measurements, rubric: Rubric) -> Iterator[Draft]:
-    chroma = measured.colour.mean_chroma
-    if rubric.shared_limit("polish_faintest") < chroma < rubric.shared_limit("polish_faint"):
-        amount = slider(30 - chroma)
-        yield _draft(
-            "do-vibrance",
-            "do-vibrance-quiet-why",
-            Aspect.COLOUR,
-            Edit(vibrance=amount),
-            amount=f"{amount:.0f}",
-            chroma=f"{chroma:.0f}",
         )
 
 

@@ -22,7 +22,7 @@ def find_processing(
     traces = (
         _compression_artifacts(m.processing, rubric),
         _oversharpened(m.processing, rubric),
-        _heavy_vignette(m.processing, intents, rubric),
+        _heavy_vignette(m, intents, rubric),
         _sensor_dust(m.processing, capture, rubric),
     )
     yield from filter(None, traces)
@@ -68,12 +68,13 @@ def _oversharpened(processing: Processing, rubric: Rubric) -> Finding | None:
 
 
 def _heavy_vignette(
-    processing: Processing, intents: AbstractSet[Intent], rubric: Rubric
+    m: Measurements, intents: AbstractSet[Intent], rubric: Rubric
 ) -> Finding | None:
-    """Corners that darken evenly; in a dark photo they belong to the mood."""
-    vignette, code = processing.vignette, "heavy_vignette"
+    """Corners that darken evenly; in a dark photo, or round something lit, they are the light's."""
+    vignette, code, subject = m.processing.vignette, "heavy_vignette", m.tone.subject
     if (
-        intents & {Intent.LOW_KEY, Intent.NIGHT}
+        (subject is not None and subject.surround_ev > rubric.limit(code, "lit_subject"))
+        or intents & {Intent.LOW_KEY, Intent.NIGHT}
         or vignette.agreement < rubric.limit(code, "agreement")
         or vignette.weakest < rubric.limit(code, "even") * vignette.mean
         or vignette.mean > rubric.limit(code, "most")

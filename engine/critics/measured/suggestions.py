@@ -13,14 +13,14 @@ from engine.critics.measured.draft import Draft
 from engine.critics.measured.edits import EDITS
 from engine.critics.measured.finding import Finding
 from engine.critics.measured.intent import Intent
-from engine.critics.measured.polish import polish
+from engine.critics.measured.polish import leave, polish
 from engine.critics.measured.scores import points
-from engine.critique import Aspect, Edit, PhotoFacts
+from engine.critique import Edit, PhotoFacts
 from engine.measure.measurements import Measurements
 from engine.rubric import Rubric
 
 MOST: Final = 5
-MOST_POLISH: Final = 2
+MOST_POLISH: Final = 1
 
 
 def suggest(
@@ -51,7 +51,8 @@ def suggest(
     if not any(draft.edit for draft in kept):
         codes = {finding.code for finding in findings if finding.code}
         kept += islice(polish(measured, photo, codes, intents, rubric), MOST_POLISH)
-    return kept[:MOST] or [Draft("do-leave", "do-leave-why", Aspect.PROCESSING, "editing")]
+    faultless = all(finding.kind != "weakness" for finding in findings)
+    return kept[:MOST] or [leave(measured, intents, rubric, faultless=faultless)]
 
 
 def _remedies(case: Case) -> Iterator[Draft]:

@@ -23,8 +23,8 @@ finding-oversaturated-area = The colours are driven too hard, most of all { $pla
 
 finding-undersaturated = The colours are faint: several hues are there, but none of them rises above a chroma of { $chroma }, and the photo looks drained.
 
-finding-colour-harmony-single = The palette is reduced to { $hue }: { $fit } % of the colour belongs to this one hue, which gives the photo a single voice.
-finding-colour-harmony-analogous = The palette stays within neighbouring hues, { $hue } and { $other }: { $fit } % of the colour lies there, and nothing breaks the mood.
+finding-colour-harmony-single = The palette is held to { $hue }: { $fit } % of the colour belongs to this one hue, which gives the photo a single voice.
+finding-colour-harmony-analogous = The palette stays within neighbouring hues, { $hue } and { $other }: { $fit } % of the colour lies there.
 finding-colour-harmony-complementary = The palette rests on two opposites, { $hue } and { $other }: { $fit } % of the colour lies in this pair, and each makes the other stronger.
 
 finding-colour-accent = An accent of { $hue } { $place } carries the colour: it fills { $share } % of an otherwise quiet frame and draws the eye at once.

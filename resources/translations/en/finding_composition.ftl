@@ -31,8 +31,8 @@ finding-negative-space = { $empty } % of the frame is left empty round a subject
 finding-leading-lines-subject = { $count } lines run together at the subject { $place } and lead straight to it.
 finding-leading-lines-depth = { $count } lines run together { $place } and draw the eye into the depth of the picture.
 
-finding-strong-symmetry-left-right = Left and right mirror each other, with a { $match } % match of structure: the frame rests in itself.
-finding-strong-symmetry-top-bottom = Top and bottom mirror each other, with a { $match } % match of structure.
+finding-strong-symmetry-left-right = Left and right mirror each other, their structure matching to { $match } %: the frame rests in itself.
+finding-strong-symmetry-top-bottom = Top and bottom mirror each other, their structure matching to { $match } %, as a reflection in still water does.
 
 finding-horizon-on-third-upper = The horizon lies on the upper third, at { $height } % of the height, and gives the frame to what lies below it.
 finding-horizon-on-third-lower = The horizon lies on the lower third, at { $height } % of the height, and gives the frame to the sky.

@@ -28,3 +28,4 @@ finding-good-separation-lighter = The subject { $place } is { $stops } stops lig
 finding-good-separation-darker = The subject { $place } is { $stops } stops darker than what surrounds it and stands out as a clear shape.
 finding-good-separation-colour = The subject { $place } stands off its surroundings by its colour alone, { $apart } units of chroma away.
 finding-good-separation-both = The subject { $place } stands off its surroundings twice over: by { $stops } stops of light and by its colour.
+finding-overexposed-white = The photo is overexposed: { $blown } % of the frame has burnt out to pure white.

@@ -31,21 +31,14 @@ sum-depth = { $depth ->
 
 sum-subject = { $seen ->
     [face] A face { $place } holds the eye, { $area } % of the frame
-    [faces] { $faces ->
-        [2] Two
-        [3] Three
-        [4] Four
-        [5] Five
-        [6] Six
-       *[other] Many
-    } faces hold the eye, the largest { $place } at { $area } % of the frame
-    [subject] The eye goes to the subject { $place }, { $area } % of the frame
-    [filling] The subject fills { $area } % of the frame
-   *[none] No single thing claims the eye, and { $empty } % of the frame is calm
+    [faces] Faces hold the eye, the largest of those found { $place } with { $area } % of the frame
+    [subject] The eye goes first to what lies { $place }, { $area } % of the frame
+    [filling] What stands out spreads over { $area } % of the frame
+   *[none] No single subject could be told apart from the rest, and { $empty } % of the frame is calm
 }
 sum-focus = { $focus ->
     [there] , and the focus is on it.
-    [sharpest] ; the sharpest detail lies { $sharpest }.
+    [sharpest] ; it is sharpest { $sharpest }.
     [soft] ; no part of the frame is truly sharp.
    *[untold] .
 }
@@ -56,7 +49,7 @@ sum-choice-silhouette = The subject is meant as a silhouette, so its darkness is
 sum-choice-monochrome = It gives up colour by choice, so it has to live by tone and form.
 sum-choice-monochrome-toned = A single tint takes the place of colour, so it has to live by tone and form.
 sum-choice-shallow-depth-of-field-aperture = { sum-choice-shallow-depth-of-field }
-sum-choice-long-exposure = The { $seconds }-second exposure reads as a choice, and so does the blur of what moves.
+sum-choice-long-exposure = The shutter stayed open for { $seconds } s while what stands still is sharp, so the blur of what moved is judged as meant.
 sum-choice-shallow-depth-of-field = The shallow focus reads as a choice, so the soft parts count for it and not against it.
 sum-choice-panning = The streaked background is the work of panning and no fault.
 sum-choice-night = It is a night scene, so its darkness is the scene's own.
@@ -66,20 +59,20 @@ sum-good-both = What it does best is { $strength }. What holds it back most is {
 sum-good-strength = What it does best is { $strength }{ $second_strength ->
     [none] { "" }
    *[other] , followed by { $second_strength }
-}. Nothing that was measured counts seriously against it.
+}.
 sum-fair-both = Its strong point is { $strength }; what costs it most is { $fault }.
 sum-weak-both = What costs it most is { $fault }. In its favour stands { $strength }.
 sum-fault = What costs it most is { $fault }{ $second_fault ->
     [none] { "" }
    *[other] , followed by { $second_fault }
-}. Nothing that was measured stands out enough to make up for it.
-sum-plain = Nothing that was measured stands out, for it or against it: its tones run from { $p1 } % to { $p99 } % brightness, with the middle tone at { $median } %.
+}. No merit was measured that makes up for it; its tones run from { $p1 } % to { $p99 } % brightness.
+sum-plain = Nothing in it stands out by its numbers, for better or worse: its tones run from { $p1 } % to { $p99 } % brightness, with the middle tone at { $median } %.
 
 sum-first-editing = The first thing to do is to { $what }.
 sum-next-shooting = Next time, { $what }.
 sum-editing-and-shooting = The first thing to do is to { $what }; next time, { $shooting }.
 sum-polish = If anything, { $what }.
-sum-leave = There is little to gain from editing; leave it as it is.
+sum-leave = Leave it as it is: { $why }.
 
 # One point as a phrase for the summary: one for each code of the rubric.
 
@@ -113,7 +106,7 @@ point-colour-cast-warm = the yellow cast of { $delta_e } ΔE
 point-colour-cast-cool = the blue cast of { $delta_e } ΔE
 point-colour-cast-green = the green cast of { $delta_e } ΔE
 point-colour-cast-magenta = the magenta cast of { $delta_e } ΔE
-point-oversaturated = the forced colour in { $share } % of the frame
+point-oversaturated = the forced colour, { $share } % of the frame at the edge of what a screen can show
 point-oversaturated-area = the forced { $hue } { $place }
 point-undersaturated = the faint colour, none of it above a chroma of { $chroma }
 
@@ -132,8 +125,8 @@ point-good-subject-placement-centre = the place of the subject, dead centre in a
 point-negative-space = the emptiness round the subject, { $empty } % of the frame
 point-leading-lines-subject = the { $count } lines that lead straight to the subject
 point-leading-lines-depth = the { $count } lines that draw the eye into the depth
-point-strong-symmetry-left-right = the symmetry of left and right, which match to { $match } %
-point-strong-symmetry-top-bottom = the symmetry of top and bottom, which match to { $match } %
+point-strong-symmetry-left-right = the symmetry of left and right, whose structure matches to { $match } %
+point-strong-symmetry-top-bottom = the mirroring of top and bottom, whose structure matches to { $match } %
 point-subject-cut-off = the { $edge } edge, which clips { $cut } % of the subject’s side
 point-subject-cut-off-person = the { $edge } edge, which clips { $cut } % of the person’s side
 point-subject-at-edge = the subject’s lack of room on the { $edge }, { $gap } % of the frame
@@ -164,3 +157,12 @@ point-horizon-on-third-upper = the horizon on the upper third
 point-horizon-on-third-lower = the horizon on the lower third, which gives the frame to the sky
 point-centred-horizon = the horizon across the middle, which halves the frame
 point-good-subject-placement-eyes = the eyes on the upper third
+sum-near-tones = Nothing weighs against it; nearest to a weakness come its tones, which stay between { $p1 } % and { $p99 } % brightness.
+sum-near-detail = No fault counts; its detail could be crisper, with an acutance of { $level } in its crispest spot where 8 is crisp.
+sum-near-highlights = It has no fault that counts; the most one can point at is the { $lost } % of the frame that ran to white.
+sum-near-shadows = It has no fault that counts; the most one can point at is the { $lost } % of the frame that closed up to black.
+sum-near-level = No fault counts; a lean of { $angle }° comes nearest to one, where { $limit }° is seen.
+sum-near-surfaces = Nothing weighs against it; its local contrast, { $local } steps of lightness on average, is what could be richer.
+point-overexposed-white = the overexposure, with { $blown } % of the frame burnt out
+sum-near-fault = The one thing to hold against it is slight: { $fault }.
+sum-near-clear = No measure comes near a fault; its tones reach from { $p1 } % to { $p99 } % brightness.

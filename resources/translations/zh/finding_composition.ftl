@@ -32,7 +32,7 @@ finding-leading-lines-subject = { $count } 条线向{ $place }的主体汇聚，
 finding-leading-lines-depth = { $count } 条线向{ $place }汇聚，把视线引向画面深处。
 
 finding-strong-symmetry-left-right = 左右两半互为镜像，结构吻合度 { $match }%，画面端庄稳定。
-finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%。
+finding-strong-symmetry-top-bottom = 上下两半互为镜像，结构吻合度 { $match }%，像静水里的倒影。
 
 finding-horizon-on-third-upper = 地平线落在上三分线附近（距顶边 { $height }%），把画面让给了下方的景物。
 finding-horizon-on-third-lower = 地平线落在下三分线附近（距顶边 { $height }%），把画面让给了天空。

@@ -17,9 +17,9 @@ finding-motion-blur = 整个画面沿{ $direction }拖影：长边 { $side } 像
 finding-motion-blur-shutter = { $shutter } 秒的曝光里，整个画面沿{ $direction }拖影：长边 { $side } 像素下，顺着这个方向边缘过渡 { $along } 像素，垂直于它只有 { $across } 像素。
 finding-motion-blur-hand = 整个画面沿{ $direction }拖影：长边 { $side } 像素下，顺着这个方向边缘过渡 { $along } 像素，垂直于它只有 { $across } 像素；{ $shutter } 秒配等效 { $focal } mm，低于安全快门。
 
-finding-tack-sharp-subject = 主体（{ $place }）锐利扎实：在长边 { $side } 像素下，边缘清晰到了极限。
-finding-tack-sharp-subject-by-hand = 主体（{ $place }）锐利扎实：{ $shutter } 秒配等效 { $focal } mm 能拍到这样很不容易，在长边 { $side } 像素下边缘清晰到了极限。
-finding-tack-sharp-subject-soft-ground = 主体（{ $place }）锐利扎实，背景则是虚的，比主体多虚 { $softer } 像素（长边 { $side } 像素下）：单凭焦点就能引导视线。
+finding-tack-sharp-subject = 主体（{ $place }）非常锐利：在长边 { $side } 像素下，边缘清晰到了极限。
+finding-tack-sharp-subject-by-hand = 主体（{ $place }）非常锐利：{ $shutter } 秒配等效 { $focal } mm 能拍到这样很不容易，在长边 { $side } 像素下边缘清晰到了极限。
+finding-tack-sharp-subject-soft-ground = 主体（{ $place }）非常锐利，背景则是虚的，比主体多虚 { $softer } 像素（长边 { $side } 像素下）：单凭焦点就能引导视线。
 
 finding-high-noise-shadows = 暗部噪点明显，{ $place }最突出：缩到长边 { $side } 像素，平滑处的影调仍有 { $sigma } 级（共 255 级）的起伏。
 finding-high-noise-shadows-iso = 暗部噪点明显，{ $place }最突出：ISO { $iso } 下，缩到长边 { $side } 像素，平滑处的影调仍有 { $sigma } 级（共 255 级）的起伏。

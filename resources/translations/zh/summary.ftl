@@ -2,16 +2,16 @@
 sum-photo = { $order ->
     [second] 整张照片{ sum-key }{ sum-contrast }
    *[first] 一张{ sum-key }{ sum-contrast }的照片
-}，{ sum-palette }，从最暗到最亮跨 { $stops } 档。
+}，{ sum-palette }，明暗跨度 { $stops } 档。
 sum-key = { $key ->
-    [black] 非常暗
+    [black] 很暗
     [dark] 偏暗
-    [bright] 明亮
-    [white] 非常明亮
-   *[middle] 中间调
+    [bright] 偏亮
+    [white] 很亮
+   *[middle] 明暗适中
 }
 sum-contrast = { $contrast ->
-    [flat] 、反差很平
+    [flat] 、反差很低
     [soft] 、反差柔和
     [hard] 、反差强烈
    *[full] { "" }
@@ -30,52 +30,49 @@ sum-depth = { $depth ->
 }
 
 sum-subject = { $seen ->
-    [face] { $place }的一张脸抓住目光，占 { $area }%
-    [faces] { $faces ->
-        [2] 两
-       *[other] { $faces }{ " " }
-    }张脸抓住目光，最大的在{ $place }，占 { $area }%
-    [subject] 目光先落到{ $place }的主体，占 { $area }%
-    [filling] 主体占满画面的 { $area }%
-   *[none] 没有哪一处单独抓住目光，画面有 { $empty }% 是平静的
+    [face] { $place }的人脸最先抓住视线，占画面 { $area }%
+    [faces] 几张人脸最先抓住视线，找到的最大一张在{ $place }，占画面 { $area }%
+    [subject] 视线先落在{ $place }的主体上，占画面 { $area }%
+    [filling] 抢眼的部分铺开，占画面 { $area }%
+   *[none] 没有测出明确的主体，画面有 { $empty }% 干净平整
 }
 sum-focus = { $focus ->
-    [there] ，焦点正在它上面。
-    [sharpest] ，最清晰的在{ $sharpest }。
+    [there] ，焦点也在这里。
+    [sharpest] ，最清晰的是{ $sharpest }。
     [soft] ，没有一处真正清晰。
    *[untold] 。
 }
 
-sum-choice-low-key = 暗得有意，是低调，按低调来评。
-sum-choice-high-key = 亮得有意，是高调，按高调来评。
-sum-choice-silhouette = 主体是有意拍成的剪影，暗不算缺点。
-sum-choice-monochrome = 它主动放弃色彩，要靠影调和形体立住。
-sum-choice-monochrome-toned = 它用一种色调代替色彩，要靠影调和形体立住。
+sum-choice-low-key = 暗得有意，按低调照片来评。
+sum-choice-high-key = 亮得有意，按高调照片来评。
+sum-choice-silhouette = 主体有意拍成剪影，暗不算缺点。
+sum-choice-monochrome = 没有色彩，全靠影调和造型。
+sum-choice-monochrome-toned = 只有一种色调，全靠影调和造型。
 sum-choice-shallow-depth-of-field-aperture = { sum-choice-shallow-depth-of-field }
-sum-choice-long-exposure = { $seconds } 秒的长曝光是有意为之，运动的虚也是。
-sum-choice-shallow-depth-of-field = 浅景深是有意为之，虚的部分不算缺点。
-sum-choice-panning = 背景的线条出自追随拍摄，不算缺点。
-sum-choice-night = 这是夜景，暗是场景本身的。
+sum-choice-long-exposure = 快门开了 { $seconds } 秒而静物清晰，动的部分虚化按有意来评。
+sum-choice-shallow-depth-of-field = 浅景深看得出是有意的，虚化不算缺点。
+sum-choice-panning = 背景的拉线来自追随拍摄，不算缺点。
+sum-choice-night = 这是夜景，暗是现场本来的样子。
 
 # 最突出的优点和最大的失分，按照片的整体水平来说。
 sum-good-both = 最出色的是{ $strength }；最拖后腿的是{ $fault }。
 sum-good-strength = 最出色的是{ $strength }{ $second_strength ->
     [none] { "" }
    *[other] ，其次是{ $second_strength }
-}。测到的各项里没有明显的缺点。
+}。
 sum-fair-both = 它的长处是{ $strength }；失分最多的是{ $fault }。
 sum-weak-both = 失分最多的是{ $fault }；值得肯定的是{ $strength }。
 sum-fault = 失分最多的是{ $fault }{ $second_fault ->
     [none] { "" }
    *[other] ，其次是{ $second_fault }
-}。测到的各项里没有足以弥补的长处。
-sum-plain = 测到的各项里没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }% 的亮度，中间调在 { $median }%。
+}；没有测到足以弥补的优点，影调在 { $p1 }% 到 { $p99 }% 之间。
+sum-plain = 从数值看没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }%，中间调在 { $median }%。
 
-sum-first-editing = 第一步：{ $what }。
-sum-next-shooting = 下次拍摄时，{ $what }。
-sum-editing-and-shooting = 第一步：{ $what }；下次拍摄时，{ $shooting }。
-sum-polish = 若要再进一步：{ $what }。
-sum-leave = 后期没有多少可加的，保持原样就好。
+sum-first-editing = 后期先做这一步：{ $what }。
+sum-next-shooting = 下次拍摄：{ $what }。
+sum-editing-and-shooting = 后期先做这一步：{ $what }；下次拍摄：{ $shooting }。
+sum-polish = 若想再精细些：{ $what }。
+sum-leave = 保持原样就好：{ $why }。
 
 # 总评里的一点，写成短语；评分标准里的每个代码各有一条。
 
@@ -109,7 +106,7 @@ point-colour-cast-warm = 偏黄 { $delta_e } ΔE
 point-colour-cast-cool = 偏蓝 { $delta_e } ΔE
 point-colour-cast-green = 偏绿 { $delta_e } ΔE
 point-colour-cast-magenta = 偏品红 { $delta_e } ΔE
-point-oversaturated = 推得过头的颜色，占画面 { $share }%
+point-oversaturated = 推得过头的颜色，{ $share }% 的画面顶到色域边缘
 point-oversaturated-area = { $place }推得过头的{ $hue }
 point-undersaturated = 颜色太淡，彩度都不过 { $chroma }
 
@@ -128,8 +125,8 @@ point-good-subject-placement-centre = 主体稳居对称画面的正中
 point-negative-space = 主体周围占画面 { $empty }% 的留白
 point-leading-lines-subject = 引向主体的 { $count } 条线
 point-leading-lines-depth = 把视线引向深处的 { $count } 条线
-point-strong-symmetry-left-right = 吻合度 { $match }% 的左右对称
-point-strong-symmetry-top-bottom = 吻合度 { $match }% 的上下对称
+point-strong-symmetry-left-right = 结构吻合 { $match }% 的左右对称
+point-strong-symmetry-top-bottom = 结构吻合 { $match }% 的上下倒影
 point-subject-cut-off = 画面{ $edge }边缘切掉了主体一侧的 { $cut }%
 point-subject-cut-off-person = 画面{ $edge }边缘切掉了人物一侧的 { $cut }%
 point-subject-at-edge = 主体离画面{ $edge }边缘只有 { $gap }%
@@ -160,3 +157,12 @@ point-horizon-on-third-upper = 落在上三分线的地平线
 point-horizon-on-third-lower = 落在下三分线、把画面让给天空的地平线
 point-centred-horizon = 地平线居中，把画面分成两半
 point-good-subject-placement-eyes = 落在上三分线的眼睛
+sum-near-tones = 没有算得上缺点的地方；勉强要说，影调只在 { $p1 }% 到 { $p99 }% 的亮度之间。
+sum-near-detail = 没有算得上缺点的地方；细节还可以更锐，最锐处的锐度为 { $level }（8 为锐利）。
+sum-near-highlights = 没有算得上缺点的地方；非要挑剔，就是有 { $lost }% 的画面溢出成白。
+sum-near-shadows = 没有算得上缺点的地方；非要挑剔，就是有 { $lost }% 的画面沉成死黑。
+sum-near-level = 没有算得上缺点的地方；勉强要说，画面歪了 { $angle }°（{ $limit }° 起才看得出来）。
+sum-near-surfaces = 没有算得上缺点的地方；局部反差平均 { $local } 级，还可以再丰富些。
+point-overexposed-white = 曝光过度，{ $blown }% 的画面死白
+sum-near-fault = 只有一点小毛病：{ $fault }。
+sum-near-clear = 各项都离缺点很远，影调从 { $p1 }% 铺到 { $p99 }%。
