@@ -49,8 +49,10 @@ QAbstractItemView {{ background: {PANEL}; border: none; selection-background-col
     selection-color: {BRIGHT}; }}
 QTreeView::item {{ padding: 4px 2px; border: none; }}
 QTreeView::item:hover {{ background: #303030; }}
+QTreeView {{ selection-background-color: #3c3c3c; }}
 QTreeView::item:selected {{ background: #3c3c3c; color: {BRIGHT}; }}
-QTreeView:focus::item:selected {{ background: #565656; }}
+QTreeView[keyboard="true"] {{ selection-background-color: #5a5a5a; }}
+QTreeView[keyboard="true"]::item:selected {{ background: #5a5a5a; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {PANEL}; border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}

@@ -94,9 +94,7 @@ class CellPainter:
             side = min(28, area[3] // 2)
             left, top = area[0] + (area[2] - side) // 2, area[1] + (area[3] - side) // 2
             if pixmap is not None:  # which may be white
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(_BADGE)
-                painter.drawRoundedRect(left - 8, top - 8, side + 16, side + 16, 6, 6)
+                painter.fillRect(left - 8, top - 8, side + 16, side + 16, _BADGE)
             self._icons[symbol].paint(painter, QRect(left, top, side, side))
         return area
 

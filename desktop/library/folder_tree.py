@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop import theme
@@ -98,6 +98,19 @@ class FolderTree(QTreeWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark_keyboard(here=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark_keyboard(here=False)
+
+    def _mark_keyboard(self, *, here: bool) -> None:
+        """Make it seen where the keys go; a sheet cannot ask this of an item."""
+        self.setProperty("keyboard", here)
+        self.style().polish(self)
 
     def _build(self) -> None:
         self.clear()

@@ -29,6 +29,7 @@ class Side(QWidget):
         self.histogram = Histogram(texts)
         self.capture = CapturePanel(texts)
         self.critique = CritiquePanel(texts)
+        self._photo_id: int | None = None
         self._facts_shown = True
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
@@ -59,7 +60,10 @@ class Side(QWidget):
         self.critique.pointed.connect(self._keep_in_sight)
 
     def show_photo(self, opened: Opened) -> None:
-        """Show what the catalogue knows of a photo."""
+        """Show what the catalogue knows of a photo, from the top where it is another one."""
+        if opened.photo.id != self._photo_id:
+            self._photo_id = opened.photo.id
+            self.scroll.verticalScrollBar().setValue(0)
         self.capture.show_photo(opened.facts)
         self._arrange()
         if opened.refusal is not None:

@@ -124,9 +124,9 @@ def test_a_photo_is_shown_then_reviewed_then_every_observation_points_at_it(
         qtbot.mouseMove(row)
         return page.view.region == row.observation.region
 
-    qtbot.waitUntil(point)
+    qtbot.waitUntil(point, timeout=WAIT)
     qtbot.mouseMove(page.toolbar)
-    qtbot.waitUntil(lambda: page.view.region is None)
+    qtbot.waitUntil(lambda: page.view.region is None, timeout=WAIT)
 
 
 def test_passing_by_quickly_shows_only_the_last_photo(
@@ -178,7 +178,7 @@ def test_a_damaged_photo_shows_its_sentence_and_the_next_one_is_shown(
     assert page.view.message.endswith(".")
     english = page.view.message
     texts.switch("zh")
-    qtbot.waitUntil(lambda: page.view.message != english)
+    qtbot.waitUntil(lambda: page.view.message != english, timeout=WAIT)
     page.open_photo(known["a"])
     qtbot.waitUntil(lambda: shown(page) == "a", timeout=WAIT)
     assert page.view.message == ""
@@ -261,10 +261,12 @@ def test_before_and_after_by_key_and_held_back(
 ) -> None:
     open_and_wait(page, qtbot, ids(catalogue, folder)["a"])
     assert page.side.critique.edits  # at the least, the horizon is tilted
+    page.view.light((0.1, 0.1, 0.2, 0.2))
     page.activateWindow()
     qtbot.waitActive(page)
     QTest.keyClick(page, "y")
     qtbot.waitUntil(lambda: page.view.comparison is not None, timeout=WAIT)
+    assert page.view.region is None  # the edit is seen on the whole photo
     assert len(page.view.layers()) == 2
     QTest.keyPress(page, Qt.Key.Key_Backslash)
     assert len(page.view.layers()) == 1

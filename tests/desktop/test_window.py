@@ -160,7 +160,48 @@ def test_a_dropped_photo_opens_its_folder(open_session, photos, qtbot):
     session.window.dragEnterEvent(enter)
     assert enter.isAccepted()
     session.window.dropEvent(QDropEvent(QPointF(200, 200), copy, data, left, plain))
-    qtbot.waitUntil(lambda: len(shown_names(session)) == 5, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.window.pages.in_loupe, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
+    assert session.window.status.name.text() == "IMG_3.jpg"
+    assert len(shown_names(session)) == 5
+
+
+def test_a_photo_named_at_the_start_is_shown_large_in_its_folder(open_session, photos, qtbot):
+    session = open_session(photos / "IMG_2.jpg", wait=False)
+    qtbot.waitUntil(lambda: session.window.pages.in_loupe, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
+    assert session.window.pages.in_loupe
+    assert session.window.status.name.text() == "IMG_2.jpg"
+    press(qtbot, session, "Right")
+    assert session.window.status.name.text() == "IMG_3.jpg"
+
+
+def test_a_folder_that_is_opened_again_has_a_current_photo(open_session, photos, qtbot):
+    session = open_session(photos)
+    session.open(photos)
+    qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
+    press(qtbot, session, "E")
+    assert session.window.pages.in_loupe
+
+
+def test_folders_are_reached_and_left_by_keys(open_session, photos, qtbot):
+    draw(photos / "below", 2, first=5)
+    session = open_session(photos)
+    tree = session.window.tree
+    press(qtbot, session, "E")
+    press(qtbot, session, "Tab")
+    press(qtbot, session, "L")
+    assert tree.isVisible()
+    assert tree.hasFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert session.browser.folder == photos / "below"
+    qtbot.waitUntil(lambda: is_idle(session), timeout=PATIENCE_MS)
+    assert shown_names(session) == ["IMG_5.jpg", "IMG_6.jpg"]
+    assert session.browser.grid.hasFocus()
+    press(qtbot, session, "L")
+    qtbot.keyClick(tree, Qt.Key.Key_Escape)
+    assert session.browser.grid.hasFocus()
 
 
 def test_a_damaged_catalogue_is_set_aside_and_said(open_session, home, photos):
