@@ -67,8 +67,10 @@ def measure_cast(view: View) -> Cast | None:
     usable = (lab[..., 0] > DARKEST) & (linear.max(axis=2) < 0.95)
     if usable.mean() < ENOUGH:
         return None
-    edges = _tint(np.cbrt(np.mean(_edges(linear)[usable] ** 3, axis=0)))
-    shades = _tint(np.mean(linear[usable] ** 6, axis=0) ** (1 / 6))
+    light, edge = linear[usable], _edges(linear)[usable]
+    edges = _tint(np.cbrt(np.mean(edge * edge * edge, axis=0)))
+    cubed = light * light * light
+    shades = _tint(np.mean(cubed * cubed, axis=0) ** (1 / 6))
     near = usable & _near(lab, (edges + shades) / 2)
     share = float(near.mean())
     if share < ENOUGH:

@@ -8,12 +8,16 @@ from typing import Final
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engine.critique import Region
 from engine.photo.picture import Pixels
 
 SIDE: Final = 288  # pixels of the long side that is searched; faces below 1/14 of it are missed
 _SMALLEST: Final = 20  # pixels: the size that the cascades were trained at
+_RED: Final = 2  # a*, and
+_YELLOW: Final = -15  # b* that skin of every shade exceeds
+_NEAR: Final = 31  # pixels round skin that may belong to a face
 _FRONTAL: Final = "haarcascade_frontalface_alt2.xml"
 _JURY: Final = ("haarcascade_frontalface_default.xml", "haarcascade_frontalface_alt.xml")
 
@@ -46,18 +50,20 @@ def find_faces(rgb: Pixels) -> tuple[Region, ...]:
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
     grey = cv2.equalizeHist(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)).astype(np.uint8)
+    coloured = float(np.ptp(small[::8, ::8].astype(np.int16), axis=2).mean()) >= 8
+    searched = np.where(_near_skin(small), grey, np.uint8(0)) if coloured else grey
     proposed = _cascades[_FRONTAL].detectMultiScale(
-        grey, scaleFactor=1.2, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)
+        searched, scaleFactor=1.2, minNeighbors=4, minSize=(_SMALLEST, _SMALLEST)
     )
     faces = [(x, y, w, h) for x, y, w, h in np.reshape(proposed, (-1, 4)).tolist()]
-    faces = [box for box in faces if _skin(small, box) and _confirmed(grey, box)]
+    faces = [box for box in faces if (not coloured or _skin(small, box)) and _confirmed(grey, box)]
     faces.sort(key=lambda box: -box[2] * box[3])
     columns, rows = size
     return tuple((x / columns, y / rows, w / columns, h / rows) for x, y, w, h in faces)
 
 
 def _skin(rgb: Pixels, box: Box) -> bool:
-    """Whether the box is reddish, as skin of every shade is; true of any box without colour.
+    """Whether the box is reddish, as skin of every shade is.
 
     Rocks, cars and foliage are what the cascades mistake for faces, and those are not.
     """
@@ -65,8 +71,17 @@ def _skin(rgb: Pixels, box: Box) -> bool:
     middle = rgb[y + h // 4 : y + h - h // 4, x + w // 4 : x + w - w // 4]
     lab = cv2.cvtColor(middle.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     red, yellow = float(lab[..., 1].mean()), float(lab[..., 2].mean())
-    colourless = float(np.ptp(rgb[::8, ::8].astype(np.int16), axis=2).mean()) < 8
-    return colourless or (red > 2 and yellow > -15)
+    return red > _RED and yellow > _YELLOW
+
+
+def _near_skin(rgb: Pixels) -> npt.NDArray[np.bool_]:
+    """H x W: what lies near anything as reddish as skin; a cascade is done with the rest at once.
+
+    The window is that of the smallest face's middle, which `_skin` asks.
+    """
+    lab = cv2.blur(cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB), (_SMALLEST // 2 - 1,) * 2)
+    skin = (lab[..., 1] >= 128 + _RED) & (lab[..., 2] >= 128 + _YELLOW)
+    return cv2.dilate(skin.view(np.uint8), np.ones((_NEAR, _NEAR), np.uint8)) > 0
 
 
 def _confirmed(grey: Pixels, box: Box) -> bool:

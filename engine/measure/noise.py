@@ -61,7 +61,7 @@ def measure_noise(view: View) -> Noise:
     """Measure noise at the size at which a photo fills a window."""
     if min(view.rgb.shape[:2]) < 2 * _BLOCK:
         return Noise(judged_side=max(view.rgb.shape[:2]))
-    luma, (_, *chroma) = view.grey, cv2.split(cv2.cvtColor(view.rgb, cv2.COLOR_RGB2YCrCb))
+    luma, *chroma = cv2.split(cv2.cvtColor(view.rgb, cv2.COLOR_RGB2YCrCb))
     half = cv2.resize(luma, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     sigma = grain(luma)
     rows, columns = sigma.shape
