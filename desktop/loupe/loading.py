@@ -40,6 +40,7 @@ class Loading(QObject):
         the photo before would be taken for this one.
         """
         self.drop()
+        self.noted.emit("")
         self._current = preview
         neighbours = list(ahead)
         kept = self._pictures.kept(preview)
@@ -55,6 +56,15 @@ class Loading(QObject):
                 preview, lambda decoded: self._show(decoded, neighbours), self.failed.emit
             )
         )
+
+    def open_absent(self, stand_in: Decoded | None, note: str) -> bool:
+        """Show what is kept of a photo whose file is not there; whether anything is."""
+        self.drop()
+        if stand_in is None:
+            return False
+        self._view.show_photo(stand_in.pyramid, stand_in.size)
+        self.noted.emit(note)
+        return True
 
     def drop(self) -> None:
         """Forget what is under way."""

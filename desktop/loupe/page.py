@@ -159,16 +159,18 @@ class LoupePage(QWidget):
             self._say(lambda: self._texts("loupe-missing"))
             return
         self._opened = opened
-        self._telling.start()
-        if not opened.readable:
-            self._loading.drop()
-            self.side.show_tones(None)
-            self._say(lambda: self._texts(f"loupe-{opened.photo.state}"))
-            return
         self._sentence = None
+        self._telling.start()
+        stand_in = opened.stand_in(self._thumbnail)
+        if not opened.readable:
+            state = f"loupe-{opened.photo.state}"
+            self.side.show_tones(None)
+            if not self._loading.open_absent(stand_in, state):
+                self._say(lambda: self._texts(state))
+            return
         long_side = self.view.preview_side()
         wanted, ahead = opened.wanted(long_side), opened.ahead(long_side)
-        self._loading.open(wanted, ahead, opened.stand_in(self._thumbnail))
+        self._loading.open(wanted, ahead, stand_in)
         self.overlays.show_photo(wanted, opened.measurements)
 
     def _tell(self) -> None:

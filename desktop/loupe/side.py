@@ -30,6 +30,7 @@ class Side(QWidget):
         self.capture = CapturePanel(texts)
         self.critique = CritiquePanel(texts)
         self._photo_id: int | None = None
+        self._tones_shown = True  # before the first photo, the room is kept for it
         self._facts_shown = True
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
@@ -78,6 +79,7 @@ class Side(QWidget):
     def show_tones(self, tones: Tones | None) -> None:
         """Draw the histogram of what is shown."""
         self.histogram.show_tones(tones)
+        self._tones_shown = tones is not None
         self._arrange()
 
     def show_failure(self, sentence: str) -> None:
@@ -99,7 +101,7 @@ class Side(QWidget):
     def _arrange(self) -> None:
         """What has nothing to show takes no room."""
         known = self._facts_shown and self.capture.photo is not None
-        self.histogram.setVisible(self._facts_shown and self.histogram.tones is not None)
+        self.histogram.setVisible(self._facts_shown and self._tones_shown)
         self.capture.setVisible(known)
         self._rule.setVisible(known)
 

@@ -103,6 +103,10 @@ def test_a_drive_that_is_unplugged_keeps_its_photos_in_sight(open_session, photo
     assert model.rowCount() == 5
     assert "drive" in model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
     assert session.browser.thumbnails.pixmap(model.id_at(0)) is not None
+    press(qtbot, session, "E")
+    page = session.window.pages.loupe.page
+    qtbot.waitUntil(lambda: page.view.pyramid is not None, timeout=PATIENCE_MS)
+    assert "not connected" in page.toolbar.note
 
 
 def test_everything_changes_its_language_at_once(open_session, photos, qtbot):
