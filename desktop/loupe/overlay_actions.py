@@ -13,7 +13,7 @@ from desktop import keys
 from desktop.loupe.decoding import Pictures, Wanted
 from desktop.loupe.overlays.clipping import Clipping
 from desktop.loupe.overlays.focus_map import FocusMap
-from desktop.loupe.overlays.horizon import Horizon
+from desktop.loupe.overlays.horizon import Horizon, is_empty
 from desktop.loupe.overlays.overlay import Overlay
 from desktop.loupe.overlays.subject import SubjectOutline
 from desktop.loupe.overlays.thirds import Thirds
@@ -49,6 +49,7 @@ class OverlayActions(QObject):
         self._pictures = pictures
         self._wanted: Wanted | None = None
         self._task: Task | None = None
+        self._explained = ""
         self._overlays = {name: overlay() for name, overlay in OVERLAYS.items()}
         self.actions: dict[str, QAction] = {
             name: keys.action(name, texts, owner, partial(self._toggled, name), checkable=True)
@@ -74,8 +75,19 @@ class OverlayActions(QObject):
             overlay for other, overlay in self._overlays.items() if self.actions[other].isChecked()
         ]
         self._view.update()
-        self.legend.emit(f"legend-{name}" if on and name in EXPLAINED else "")
+        if on and name in EXPLAINED:
+            self._explained = name
+        self._explain()
         self._measure()
+
+    def _explain(self) -> None:
+        """Say what the overlay shows that was switched on last, of those that still are."""
+        on = [name for name in EXPLAINED if self.actions[name].isChecked()]
+        name = self._explained if self._explained in on else next(iter(on), "")
+        known = self._view.measurements
+        if name == "horizon" and known is not None and is_empty(known.geometry):
+            name = "no-horizon"
+        self.legend.emit(f"legend-{name}" if name else "")
 
     def _measure(self) -> None:
         needed = any(self.actions[name].isChecked() for name in MEASURED)
@@ -87,3 +99,4 @@ class OverlayActions(QObject):
     def _show(self, measurements: Measurements | None) -> None:
         self._view.measurements = measurements
         self._view.update()
+        self._explain()

@@ -195,7 +195,7 @@ def test_a_file_that_has_gone_is_called_gone(
 
 
 def test_keys_toggle_overlays_and_one_to_one(
-    page: LoupePage, catalogue: Catalogue, folder: Path, qtbot: QtBot
+    page: LoupePage, catalogue: Catalogue, folder: Path, texts: Texts, qtbot: QtBot
 ) -> None:
     open_and_wait(page, qtbot, ids(catalogue, folder)["a"])
     page.activateWindow()
@@ -204,6 +204,9 @@ def test_keys_toggle_overlays_and_one_to_one(
         QTest.keyClick(page, key)
         assert page.overlays.actions[name].isChecked()
     qtbot.waitUntil(lambda: page.view.measurements is not None, timeout=WAIT)
+    assert page.toolbar.note == texts("legend-horizon")
+    QTest.keyClick(page, "h")
+    assert page.toolbar.note == texts("legend-focus-map")  # which is still on
     QTest.keyClick(page, "j")
     assert not page.overlays.actions["clipping"].isChecked()
     QTest.keyClick(page, Qt.Key.Key_Space)

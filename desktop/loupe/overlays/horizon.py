@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
 from desktop.loupe.layer import Layer
 from desktop.loupe.overlays.overlay import stroke
-from engine.measure.geometry import DOUBT, Line
+from engine.measure.geometry import DOUBT, Geometry, Line
 from engine.measure.measurements import Measurements
 
 
@@ -35,6 +35,12 @@ class Horizon:
             x1, y1, x2, y2 = horizon.line
             middle = turn.map(layer.point((x1 + x2) / 2, (y1 + y2) / 2))
             _label(painter, f"{abs(tilt):.1f}°", middle)
+
+
+def is_empty(geometry: Geometry) -> bool:
+    """Whether there is neither a horizon that can be trusted nor a line that leads."""
+    horizon = geometry.horizon
+    return geometry.leading is None and (horizon is None or horizon.confidence < DOUBT)
 
 
 def _add(path: QPainterPath, layer: Layer, line: Line) -> None:

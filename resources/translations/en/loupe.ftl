@@ -46,3 +46,4 @@ legend-focus-map = Clear: sharp · dark: blurred · grey: nothing to judge by
 legend-clipping = Red: highlights lost in at least one channel · blue: shadows lost in all
 legend-subject = Subject and faces, as measured
 legend-horizon = Horizon with its tilt · leading lines
+legend-no-horizon = No horizon that can be trusted, and no leading lines, were found

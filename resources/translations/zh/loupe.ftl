@@ -46,3 +46,4 @@ legend-focus-map = 透明：清晰 · 暗：模糊 · 灰：无从判断
 legend-clipping = 红：至少一个通道高光溢出 · 蓝：所有通道阴影死黑
 legend-subject = 测得的主体与人脸
 legend-horizon = 地平线及其倾斜角 · 引导线
+legend-no-horizon = 没有找到可信的地平线，也没有引导线
