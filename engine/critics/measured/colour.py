@@ -53,6 +53,10 @@ def _colour_cast(m: Measurements, intents: AbstractSet[Intent], rubric: Rubric) 
         cast.confidence < rubric.limit("colour_cast", "confidence")
         or variety < rubric.limit("colour_cast", "variety")
         or (cast.direction == "warm" and (lamp or foliage > rubric.limit("colour_cast", "foliage")))
+        or (
+            cast.direction in ("green", "magenta")
+            and cast.delta_e > rubric.limit("colour_cast", "coloured_light")
+        )
         or (cast.direction == "warm" and earth > rubric.limit("colour_cast", "alike"))
         or (cast.direction == "cool" and sky > rubric.limit("colour_cast", "sky"))
     ):

@@ -28,8 +28,7 @@ def nearest(
 
     What is praised (codes of strengths) is not named; nor is what has room enough.
     """
-    tones = measured.tone.percentiles
-    clear: dict[str, Argument] = {"p1": percent(tones.p1), "p99": percent(tones.p99)}
+    clear: dict[str, Argument] = {"midtones": percent(measured.tone.midtones)}
     rooms = [
         (rubric.shared_limit("near_room"), "clear", clear),
         *_candidates(measured, praised, intents, rubric),

@@ -56,9 +56,10 @@ def _light(m: Measurements, rubric: Rubric) -> Finding:
     )
 
 
-def _colour(m: Measurements, _: Rubric) -> Finding:
+def _colour(m: Measurements, rubric: Rubric) -> Finding:
     chroma = amount("mean_chroma", m.colour.mean_chroma, "C*")
-    if not m.colour.hues:
+    faint = m.colour.mean_chroma < rubric.shared_limit("summary_neutral_chroma")
+    if faint or not m.colour.hues:
         return _remark(Aspect.COLOUR, "ordinary-colour-none", chroma)
     first = m.colour.hues[0]
     return _remark(

@@ -63,7 +63,7 @@ def _motion_blur(
         direction=_direction(motion.angle_deg),
         along=_width(motion.along_px),
         across=_width(motion.across_px),
-        side=focus.judged_side,
+        side=str(focus.judged_side),
         shutter=exposure(seconds or 1.0),
         focal=f"{focal or 0:.0f}",
     )
@@ -96,7 +96,7 @@ def _out_of_focus(
         variant=_why_soft(capture, rubric),
         width=_width(focus.typical_blur_px),
         best=f"{max(focus.finest_blur_px * _EDGE_WIDTH, 2):.1f}",
-        side=focus.judged_side,
+        side=str(focus.judged_side),
         shutter=exposure(capture.exposure_s or 1.0),
         focal=f"{capture.focal_35mm or 0:.0f}",
         aperture=f"{capture.f_number or 0:g}",
@@ -154,7 +154,7 @@ def _missed_focus(
         place=place(region),
         elsewhere=place(focus.sharpest),
         width=_width(soft),
-        side=focus.judged_side,
+        side=str(focus.judged_side),
         aperture=f"{capture.f_number or 0:g}",
     )
 
@@ -184,7 +184,7 @@ def _tack_sharp_subject(m: Measurements, capture: Capture, rubric: Rubric) -> Fi
         variant=variant,
         region=region,
         place=place(region),
-        side=focus.judged_side,
+        side=str(focus.judged_side),
         softer=f"{behind:.1f}",
         shutter=exposure(capture.exposure_s or 1.0),
         focal=f"{capture.focal_35mm or 0:.0f}",

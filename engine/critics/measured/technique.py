@@ -58,7 +58,7 @@ def _high_noise(
         region=m.noise.region,
         place=place(m.noise.region) if m.noise.region else "place-everywhere",
         sigma=f"{grain.sigma:.1f}",
-        side=m.noise.judged_side,
+        side=str(m.noise.judged_side),
         iso=str(iso or 0),
     )
 

@@ -27,4 +27,4 @@ finding-colour-harmony-single = The palette is held to { $hue }: { $fit } % of t
 finding-colour-harmony-analogous = The palette stays within neighbouring hues, { $hue } and { $other }: { $fit } % of the colour lies there.
 finding-colour-harmony-complementary = The palette rests on two opposites, { $hue } and { $other }: { $fit } % of the colour lies in this pair, and each makes the other stronger.
 
-finding-colour-accent = An accent of { $hue } { $place } carries the colour: it fills { $share } % of an otherwise quiet frame and draws the eye at once.
+finding-colour-accent = An accent of { $hue } { $place } carries the colour: it fills { $share } % of a frame that is otherwise quiet in colour, and draws the eye at once.

@@ -1,6 +1,6 @@
 # An aspect that neither shines nor fails: what was looked at, and the numbers.
 ordinary-composition = No lean, no cut and no distraction at the edges stood out; { $empty } % of the frame is calm.
-ordinary-composition-subject = The subject stands between the centre, { $centre } % of the diagonal away, and the nearest crossing of the thirds, { $thirds } % away; nothing at the edges disturbs it.
+ordinary-composition-subject = The subject stands { $centre } % of the diagonal from the centre and { $thirds } % from the nearest crossing of the thirds; nothing at the edges disturbs it.
 ordinary-light = From shadow to light it spans { $stops } stops, with { $midtones } % of the frame in the middle tones; nothing in the light was found to count for it or against it.
 ordinary-colour = No cast and no forced colour stood out; { $hue } leads with { $share } % of a palette whose mean chroma is { $chroma }.
 ordinary-colour-none = There is hardly any colour in it, and no cast stood out.

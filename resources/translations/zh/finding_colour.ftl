@@ -27,4 +27,4 @@ finding-colour-harmony-single = 色调统一在{ $hue }：{ $fit }% 的色彩属
 finding-colour-harmony-analogous = 用色集中在相邻的{ $hue }与{ $other }：{ $fit }% 的色彩落在其中，过渡自然。
 finding-colour-harmony-complementary = 用色建立在一对互补色上，{ $hue }与{ $other }：{ $fit }% 的色彩属于这一对，彼此衬托得更鲜明。
 
-finding-colour-accent = { $place }的一点{ $hue }是点睛之笔：在素净的画面里只占 { $share }%，却一下子抓住视线。
+finding-colour-accent = { $place }的一点{ $hue }是点睛之笔：画面其余部分颜色素净，它只占 { $share }%，却一下子抓住视线。

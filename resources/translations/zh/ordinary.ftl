@@ -1,6 +1,6 @@
 # 既不出彩也无问题的方面：看了什么，数值如何。
 ordinary-composition = 没有发现倾斜、切边或边缘干扰；画面有 { $empty }% 干净平整。
-ordinary-composition-subject = 主体介于画面中心（相距 { $centre }%，以对角线计）和最近的三分交点（相距 { $thirds }%）之间；边缘没有干扰。
+ordinary-composition-subject = 主体离画面中心 { $centre }%，离最近的三分交点 { $thirds }%（以对角线计）；边缘没有干扰。
 ordinary-light = 明暗跨度 { $stops } 档，{ $midtones }% 的画面落在中间调；光线上没有明显的加分或减分之处。
 ordinary-colour = 没有发现明显的偏色或过艳；以{ $hue }为主，占色彩的 { $share }%，平均彩度 { $chroma }。
 ordinary-colour-none = 画面几乎没有色彩，也没有明显偏色。

@@ -55,7 +55,7 @@ sum-choice-panning = 背景的拉线来自追随拍摄，不算缺点。
 sum-choice-night = 这是夜景，暗是现场本来的样子。
 
 # 最突出的优点和最大的失分，按照片的整体水平来说。
-sum-good-both = 最出色的是{ $strength }；最拖后腿的是{ $fault }。
+sum-good-both = 最出色的是{ $strength }；最影响它的是{ $fault }。
 sum-good-strength = 最出色的是{ $strength }{ $second_strength ->
     [none] { "" }
    *[other] ，其次是{ $second_strength }
@@ -136,7 +136,7 @@ point-busy-background-person = 人物周围 { $busy }% 是杂乱的背景细节
 point-clean-background = 不和主体抢戏的干净背景
 point-crisp-detail = 锐利的细节
 point-soft-detail = 偏软的细节，最锐的地方也不够锐
-point-rich-local-contrast = 让质感跃然而出的局部反差
+point-rich-local-contrast = 衬出质感的局部反差
 point-low-local-contrast = 局部反差不足，表面显得平
 point-fills-the-frame = 占满画面 { $area }% 的主体
 
@@ -152,7 +152,7 @@ point-compression-artifacts-grid = 压缩留下的块状边缘
 point-oversharpened = 锐化过头的亮边
 point-heavy-vignette = 比中心暗 { $stops } 档的四角
 point-sensor-dust = { $count } 处暗斑，多半是传感器灰尘
-point-no-focal-point = 没有视觉重点，平静处只占 { $empty }%
+point-no-focal-point = 没有视觉重点，干净处只占 { $empty }%
 point-horizon-on-third-upper = 落在上三分线的地平线
 point-horizon-on-third-lower = 落在下三分线、把画面让给天空的地平线
 point-centred-horizon = 地平线居中，把画面分成两半
@@ -165,4 +165,4 @@ sum-near-level = 没有算得上缺点的地方；勉强要说，画面歪了 { 
 sum-near-surfaces = 没有算得上缺点的地方；局部反差平均 { $local } 级，还可以再丰富些。
 point-overexposed-white = 曝光过度，{ $blown }% 的画面死白
 sum-near-fault = 只有一点小毛病：{ $fault }。
-sum-near-clear = 各项都离缺点很远，影调从 { $p1 }% 铺到 { $p99 }%。
+sum-near-clear = 各项都离缺点很远，{ $midtones }% 的画面落在中间调。
