@@ -31,10 +31,10 @@ def main() -> None:
         for file in files:  # first calls load libraries, texts and models
             review(str(file), "en")
             plain_decode(file)
-        decode = [timed(plain_decode, file) for _ in range(ROUNDS) for file in files]
-        critique = [
-            timed(lambda f: review(str(f), "en"), file) for _ in range(ROUNDS) for file in files
-        ]
+        decode, critique = [], []
+        for file in files * ROUNDS:  # in turn, so that other load on the machine meets both
+            decode.append(timed(plain_decode, file))
+            critique.append(timed(lambda f: review(str(f), "en"), file))
         steps: dict[str, list[float]] = {}
         for file in files:
             for step, spent in review(str(file), "en").critique.timings_ms.items():

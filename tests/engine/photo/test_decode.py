@@ -107,7 +107,9 @@ def test_a_jpeg_with_previews_behind_it_is_a_jpeg(tmp_path: Path) -> None:
 def test_the_long_side_is_what_was_asked_for(tmp_path: Path, suffix: str, long_side: int) -> None:
     path = saved(tmp_path, quadrants((640, 427)), f"photo.{suffix}")
     picture = load(path, long_side)
-    assert max(picture.pixels.shape[:2]) == min(long_side, 640)
+    wanted = min(long_side, 640)
+    # A JPEG may come a little smaller, where its own reduction nearly is the wanted size.
+    assert 0.93 * wanted <= max(picture.pixels.shape[:2]) <= wanted
     assert (picture.full_width, picture.full_height) == (640, 427)
     assert picture.pixels.flags.c_contiguous
 
