@@ -101,7 +101,8 @@ def _balance(photo: Judged, language: Language, rubric: Rubric, *, near: bool) -
         "second_fault": faults[1] if len(faults) > 1 else "none",
         "p1": percent(tone.percentiles.p1),
         "p99": percent(tone.percentiles.p99),
-        "median": percent(tone.median),
+        "midtones": percent(tone.midtones),
+        "level": f"{photo.measured.acutance.crispest_spot:.1f}",
     }
     yield worded(language, f"sum-{_stand(photo.score, strengths, faults, rubric)}", facts)
     if near and strengths and not faults:

@@ -66,7 +66,7 @@ sum-fault = What costs it most is { $fault }{ $second_fault ->
     [none] { "" }
    *[other] , followed by { $second_fault }
 }. No merit was measured that makes up for it; its tones run from { $p1 } % to { $p99 } % brightness.
-sum-plain = Nothing in it stands out by its numbers, for better or worse: its tones run from { $p1 } % to { $p99 } % brightness, with the middle tone at { $median } %.
+sum-plain = Nothing in it stands out by its numbers, for better or worse: { $midtones } % of the frame lies in the middle tones, and its crispest spot reaches an acutance of { $level }, where 8 is crisp.
 
 sum-first-editing = The first thing to do is to { $what }.
 sum-next-shooting = Next time, { $what }.

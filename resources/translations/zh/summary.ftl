@@ -66,7 +66,7 @@ sum-fault = 失分最多的是{ $fault }{ $second_fault ->
     [none] { "" }
    *[other] ，其次是{ $second_fault }
 }；没有测到足以弥补的优点，影调在 { $p1 }% 到 { $p99 }% 之间。
-sum-plain = 从数值看没有突出的优点，也没有明显的缺点：影调从 { $p1 }% 到 { $p99 }%，中间调在 { $median }%。
+sum-plain = 从数值看没有突出的优点，也没有明显的缺点：{ $midtones }% 的画面落在中间调，最锐处的锐度为 { $level }（8 为锐利）。
 
 sum-first-editing = 后期先做这一步：{ $what }。
 sum-next-shooting = 下次拍摄：{ $what }。
