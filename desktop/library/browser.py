@@ -82,6 +82,11 @@ class Browser(QObject):
         return self._current
 
     @property
+    def asking(self) -> bool:
+        """Whether what is on screen is about to be asked for."""
+        return self._follow.isActive()
+
+    @property
     def view(self) -> ThumbnailView:
         """The view that is on screen."""
         return self.strip if self.strip.isVisible() else self.grid

@@ -118,7 +118,8 @@ class Session(QObject):
     def settling(self) -> bool:
         """Whether what is shown may still change by itself, other than by new critiques."""
         timers = (self._scan_soon, self._relist)
-        return self.scanning.busy or self.tasks.busy or any(one.isActive() for one in timers)
+        busy = self.scanning.busy or self.tasks.busy or self.browser.asking
+        return busy or any(one.isActive() for one in timers)
 
     def close(self) -> None:
         """Stop everything, keep what is finished, and wait until it is kept."""
