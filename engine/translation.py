@@ -48,6 +48,12 @@ def translate(language: Language, message: str, **arguments: Argument) -> str:
     return str(text)
 
 
+def load_languages() -> None:
+    """Read the texts of every language now, so that a switch need not wait for it."""
+    for language in LANGUAGES:
+        _bundle(language)
+
+
 def has_text(language: Language, message: str) -> bool:
     """Whether `language` has a text with this id."""
     return bool(_bundle(language).has_message(message))

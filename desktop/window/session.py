@@ -26,6 +26,7 @@ from desktop.window.status import Status
 from desktop.window.window import Window
 from engine.library import Catalogue, LibraryError, ScanCounts
 from engine.photo import PhotoError, display_path
+from engine.translation import load_languages
 
 if TYPE_CHECKING:
     from desktop.window.loupe_area import LoupeArea
@@ -84,6 +85,7 @@ class Session(QObject):
             self.open(place or recent[0])
         else:
             self.browser.open(None)
+        self._loupe_tasks.run(load_languages, lambda _: None)
 
     def open(self, place: Path | None) -> None:
         """Show a folder and everything in it; None is the whole catalogue, as it is.
