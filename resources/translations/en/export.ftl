@@ -1,0 +1,7 @@
+# Turning a tuned model into GGUF files.
+
+export-error-converter-absent = The converter could not be downloaded: { $detail } Without internet, name a copy of { $file } in { $variable }.
+export-error-converter-altered = { $path } is not the file that was published under this name (its SHA-256 differs). Delete it and download it again.
+export-error-converter-incomplete = { $path } holds no llama.cpp converter (convert_hf_to_gguf.py).
+export-error-not-converted = { $model } could not be converted to GGUF: { $detail }
+export-error-not-quantised = { $path } could not be quantised to { $kind }.

@@ -1,0 +1,7 @@
+# 把微调好的模型转换为 GGUF 文件。
+
+export-error-converter-absent = 无法下载转换工具：{ $detail } 如果没有网络，请在 { $variable } 中指明 { $file } 的本地副本。
+export-error-converter-altered = { $path } 与官方发布的同名文件不一致（SHA-256 不符）。请删除后重新下载。
+export-error-converter-incomplete = { $path } 里没有 llama.cpp 的转换工具（convert_hf_to_gguf.py）。
+export-error-not-converted = 无法将 { $model } 转换为 GGUF：{ $detail }
+export-error-not-quantised = 无法将 { $path } 量化为 { $kind }。

@@ -1,0 +1,82 @@
+"""The mmproj of a LLaVA-1.5 model, which llama.cpp's converter does not know how to write.
+
+The layout is the one that llama.cpp's `clip.cpp` reads for the projector type "mlp".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import gguf
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+
+_ACTIVATION: Final = {"gelu": "clip.use_gelu", "silu": "clip.use_silu"}  # else: quick GELU
+# linear_1 and linear_2 stand on either side of an activation, which counts as number 1.
+_PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
+
+
+def write_mmproj(model: Path, target: Path) -> None:
+    """Write `target`, in f16, from the model in the folder `model` (config and safetensors).
+
+    The tower ends at the layer whose output the projector takes (`vision_feature_layer`).
+    """
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    pixels = json.loads((model / "preprocessor_config.json").read_text(encoding="utf-8"))
+    vision = config["vision_config"]
+    feature_layer = config.get("vision_feature_layer", -2)
+    if feature_layer < 0:  # counted from the end, the tower's input being number 0
+        feature_layer += vision["num_hidden_layers"] + 1
+
+    writer = gguf.GGUFWriter(target, "clip")
+    writer.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
+    writer.add_clip_has_vision_encoder(True)
+    writer.add_clip_projector_type("mlp")
+    if activation := _ACTIVATION.get(vision.get("hidden_act", "quick_gelu")):
+        writer.add_bool(activation, True)
+    writer.add_vision_image_size(vision["image_size"])
+    writer.add_vision_patch_size(vision["patch_size"])
+    writer.add_vision_embedding_length(vision["hidden_size"])
+    writer.add_vision_feed_forward_length(vision["intermediate_size"])
+    writer.add_vision_projection_dim(config["text_config"]["hidden_size"])
+    writer.add_vision_head_count(vision["num_attention_heads"])
+    writer.add_vision_block_count(feature_layer)
+    writer.add_vision_attention_layernorm_eps(vision.get("layer_norm_eps", 1e-5))
+    writer.add_array("clip.vision.feature_layer", [feature_layer])
+    writer.add_vision_image_mean(pixels["image_mean"])
+    writer.add_vision_image_std(pixels["image_std"])
+    for name, weight in _weights(model, feature_layer):
+        writer.add_tensor(name, weight)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def _weights(model: Path, layers: int) -> Iterator[tuple[str, NDArray[Any]]]:
+    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, layers)
+    for file in sorted(model.glob("*.safetensors")):
+        with safe_open(file, "pt") as tensors:
+            for name in tensors.keys():  # noqa: SIM118 - not a dictionary
+                if new_name := _gguf_name(name, names):
+                    weight = tensors.get_tensor(name).float().numpy()
+                    matrix = weight.ndim > 1 and "position" not in new_name
+                    yield new_name, weight.astype(np.float16 if matrix else np.float32)
+
+
+def _gguf_name(name: str, names: gguf.TensorNameMap) -> str | None:
+    """The tensor's name in the GGUF; None where it belongs to the text or to a layer not used."""
+    name = name.removeprefix("model.")
+    if projector := re.fullmatch(r"multi_modal_projector\.(linear_[12])\.(weight|bias)", name):
+        return f"{_PROJECTOR[projector[1]]}.{projector[2]}"
+    if not name.startswith("vision_tower.") or "post_layernorm" in name:
+        return None
+    # transformers has saved the tower with and without this step in its names.
+    name = name.replace("vision_tower.vision_model.", "vision_tower.")
+    name = name.replace("vision_tower.", "vision_tower.vision_model.")
+    return names.get_name(name, try_suffixes=(".weight", ".bias"))
