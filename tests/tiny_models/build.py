@@ -1,11 +1,11 @@
 """A folder per architecture, as a user would have it from the trainer and the hub:
 
-    base/      config, safetensors, tokenizer, image processor
-    adapter/   the LoRA adapter, for that base
-    merged/    the base with the adapter merged in
-    gguf/      model-f16.gguf, model-q8_0.gguf, mmproj-f16.gguf
-    photos/    the photos that were learned, at the exact size that no program resizes again
-    expected.json   what the tuned model answers, word for word, when decoded greedily
+base/      config, safetensors, tokenizer, image processor
+adapter/   the LoRA adapter, for that base
+merged/    the base with the adapter merged in
+gguf/      model-f16.gguf, model-q8_0.gguf, mmproj-f16.gguf
+photos/    the photos that were learned, at the exact size that no program resizes again
+expected.json   what the tuned model answers, word for word, when decoded greedily
 """
 
 import json
@@ -19,12 +19,17 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
+import torch
 from PIL import Image
+from transformers.utils import logging
 
 from tests.tiny_models import ARCHITECTURES
 from tests.tiny_models.conversion import convert_model
 from tests.tiny_models.lessons import lessons
 from tests.tiny_models.photos import PHOTOS
+from tests.tiny_models.processor import load_processor, save_processor
+from tests.tiny_models.tokenizer import save_tokenizer
+from tests.tiny_models.training import random_base, train_adapter
 from trainer.export.converter import converter
 
 
@@ -40,9 +45,7 @@ def build_all(out: Path, names) -> Iterator[tuple[str, float, float]]:
 
 
 def _build_alone(out: Path, name: str) -> tuple[str, float, float]:
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    import torch
-
+    logging.disable_progress_bar()
     torch.set_num_threads(1)  # threads that wait for each other cost more than they bring here
     start = perf_counter()
     loss = build(ARCHITECTURES[name], out / name)
@@ -51,10 +54,6 @@ def _build_alone(out: Path, name: str) -> tuple[str, float, float]:
 
 def build(architecture, folder: Path) -> float:
     """Write one model into `folder`, replacing it; returns the last training loss."""
-    from tests.tiny_models.processor import load_processor, save_processor
-    from tests.tiny_models.tokenizer import save_tokenizer
-    from tests.tiny_models.training import random_base, train_adapter
-
     shutil.rmtree(folder, ignore_errors=True)
     base, adapter, merged = (folder / name for name in ("base", "adapter", "merged"))
     base.mkdir(parents=True)

@@ -21,7 +21,7 @@ ASK_SENTENCE = {
 }
 
 
-def _critique(score, summary, aspect, strength, code, weakness, advice) -> str:
+def _critique(score, aspect, code, *, summary, strength, weakness, advice) -> str:
     return json.dumps(
         {
             "overall": {"score": score, "summary": summary},
@@ -56,12 +56,12 @@ ABOUT = (
         "en",
         _critique(
             7,
-            "A calm evening at sea that leans to one side.",
             "composition",
-            "The tower stands on the left third.",
             "tilted_horizon",
-            "The horizon falls to the right.",
-            "Level the camera before you press the button.",
+            summary="A calm evening at sea that leans to one side.",
+            strength="The tower stands on the left third.",
+            weakness="The horizon falls to the right.",
+            advice="Level the camera before you press the button.",
         ),
         "Switch on the grid and lay the horizon along it.",
         "A white lighthouse stands above a dark sea at dusk.",
@@ -71,12 +71,12 @@ ABOUT = (
         "zh",
         _critique(
             7,
-            "海边的黄昏很宁静，可惜画面歪了。",
             "composition",
-            "灯塔正好落在左侧三分线上。",
             "tilted_horizon",
-            "海平线向右倾斜。",
-            "按快门前先把相机端平。",
+            summary="海边的黄昏很宁静，可惜画面歪了。",
+            strength="灯塔正好落在左侧三分线上。",
+            weakness="海平线向右倾斜。",
+            advice="按快门前先把相机端平。",
         ),
         "打开网格线，让海平线与它平行。",
         "暮色中，白色灯塔立在深色的海面上。",
@@ -86,12 +86,12 @@ ABOUT = (
         "en",
         _critique(
             5,
-            "A warm room, but the face is lost in shadow.",
             "light",
-            "The window wraps the shoulders in soft light.",
             "backlit_subject",
-            "The face is far darker than the window behind it.",
-            "Turn the sitter towards the window.",
+            summary="A warm room, but the face is lost in shadow.",
+            strength="The window wraps the shoulders in soft light.",
+            weakness="The face is far darker than the window behind it.",
+            advice="Turn the sitter towards the window.",
         ),
         "Use a reflector to bring the face up by a stop.",
         "Someone in a red coat sits before a bright window.",
@@ -101,12 +101,12 @@ ABOUT = (
         "zh",
         _critique(
             5,
-            "房间很温暖，但脸部完全陷在阴影里。",
             "light",
-            "窗光柔和地勾勒出肩膀。",
             "backlit_subject",
-            "脸比身后的窗户暗得多。",
-            "让人物转身面向窗户。",
+            summary="房间很温暖，但脸部完全陷在阴影里。",
+            strength="窗光柔和地勾勒出肩膀。",
+            weakness="脸比身后的窗户暗得多。",
+            advice="让人物转身面向窗户。",
         ),
         "用反光板把脸部提亮一挡。",
         "一个穿红衣的人坐在明亮的窗前。",
@@ -116,12 +116,12 @@ ABOUT = (
         "en",
         _critique(
             6,
-            "Night and rain make a quiet street worth a look.",
             "technique",
-            "The wet road doubles every lamp.",
             "highlights_clipped",
-            "The lamps have burnt out to plain white.",
-            "Expose for the lamps and lift the shadows later.",
+            summary="Night and rain make a quiet street worth a look.",
+            strength="The wet road doubles every lamp.",
+            weakness="The lamps have burnt out to plain white.",
+            advice="Expose for the lamps and lift the shadows later.",
         ),
         "Come earlier, while the sky still holds some blue.",
         "Lamps shine on an empty wet street at night.",
@@ -131,12 +131,12 @@ ABOUT = (
         "zh",
         _critique(
             6,
-            "雨夜让一条安静的街道耐看起来。",
             "technique",
-            "湿漉漉的路面映出每一盏灯。",
             "highlights_clipped",
-            "路灯过曝成一片死白。",
-            "按路灯测光，后期再提亮暗部。",
+            summary="雨夜让一条安静的街道耐看起来。",
+            strength="湿漉漉的路面映出每一盏灯。",
+            weakness="路灯过曝成一片死白。",
+            advice="按路灯测光，后期再提亮暗部。",
         ),
         "早点来，趁天空还留着一点蓝。",
         "夜里，路灯照着空荡荡的湿街。",
@@ -175,7 +175,5 @@ def _lessons(about: About) -> list[Lesson]:
     return [
         Lesson(about.photo, language, "critique", asked, about.critique),
         Lesson(about.photo, language, "next_time", asked_next, about.next_time),
-        Lesson(
-            about.photo, language, "sentence", _asked(ASK_SENTENCE[language]), about.sentence
-        ),
+        Lesson(about.photo, language, "sentence", _asked(ASK_SENTENCE[language]), about.sentence),
     ]

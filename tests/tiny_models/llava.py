@@ -1,4 +1,10 @@
-"""LLaVA-1.5: a CLIP tower read one layer before its end, a two-layer projector, a Llama."""
+"""LLaVA: a tower read one layer before its end, the two-layer projector of 1.5, a Llama.
+
+The tower is SigLIP, as in the later ones of the family: llama.cpp reads a CLIP tower with its
+class token in the wrong place (ggml-org/llama.cpp issue 25814), so that its answers differ.
+"""
+
+from transformers import LlavaConfig
 
 from tests.tiny_models.architecture import HIDDEN, Architecture, text_config
 from tests.tiny_models.templates import VICUNA
@@ -8,23 +14,20 @@ SIDE, PATCH = 84, 14
 
 
 def config(ids, vocabulary):
-    from transformers import LlavaConfig
-
     text = text_config(vocabulary, ids, END, PADDING) | {
         "model_type": "llama",
         "architectures": ["LlamaForCausalLM"],
     }
     vision = {
-        "model_type": "clip_vision_model",
+        "model_type": "siglip_vision_model",
         "hidden_size": HIDDEN,
         # Not equal to the hidden size: llama.cpp would take the layer for an old, swapped one.
         "intermediate_size": 2 * HIDDEN,
-        "projection_dim": HIDDEN,
         "num_hidden_layers": 3,
         "num_attention_heads": 4,
         "image_size": SIDE,
         "patch_size": PATCH,
-        "hidden_act": "quick_gelu",
+        "vision_use_head": False,
     }
     return LlavaConfig(
         text_config=text,
@@ -32,14 +35,15 @@ def config(ids, vocabulary):
         tie_word_embeddings=True,
         image_token_index=ids["<image>"],
         image_seq_length=(SIDE // PATCH) ** 2,
+        vision_feature_select_strategy="full",
     )
 
 
 ARCHITECTURE = Architecture(
-    name="llava-1.5",
+    name="llava",
     model_class="LlavaForConditionalGeneration",
     processor_class="LlavaProcessor",
-    image_processor_class="CLIPImageProcessorPil",
+    image_processor_class="SiglipImageProcessorPil",
     photo_size=(SIDE, SIDE),
     tokens=(PADDING, "<image>"),
     end_of_turn=END,
@@ -47,15 +51,8 @@ ARCHITECTURE = Architecture(
     chat_template=VICUNA,
     lora_targets=r".*language_model.*\.(q|k|v|o|gate|up|down)_proj",
     config=config,
-    image_processor={
-        "size": {"shortest_edge": SIDE},
-        "crop_size": {"height": SIDE, "width": SIDE},
-    },
-    processor={
-        "patch_size": PATCH,
-        "vision_feature_select_strategy": "default",
-        "num_additional_image_tokens": 1,
-    },
+    image_processor={"size": {"height": SIDE, "width": SIDE}},
+    processor={"patch_size": PATCH, "vision_feature_select_strategy": "full"},
     begin_of_text=True,
     llava_projector=True,
 )

@@ -8,12 +8,12 @@ import inspect
 import json
 from pathlib import Path
 
+import transformers
+from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
+
 
 def load_processor(folder: Path):
     """The processor of the model in `folder`, for text and photos alone."""
-    import transformers
-    from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
-
     config = transformers.AutoConfig.from_pretrained(folder)
     whole = getattr(transformers, PROCESSOR_MAPPING_NAMES[config.model_type])
     parameters = inspect.signature(whole.__init__).parameters
@@ -35,8 +35,6 @@ def load_processor(folder: Path):
 
 def save_processor(architecture, folder: Path) -> None:
     """Write the image processor's and the processor's settings into `folder`."""
-    import transformers
-
     image_processor = getattr(transformers, architecture.image_processor_class)
     image_processor(**architecture.image_processor).save_pretrained(folder)
     if architecture.processor:

@@ -1,13 +1,13 @@
 """Qwen2.5-VL: M-RoPE, a vision tower with window attention and full attention in every third."""
 
+from transformers import Qwen2_5_VLConfig
+
 from tests.tiny_models.architecture import HIDDEN, Architecture, text_config
 from tests.tiny_models.qwen3_vl import END, PADDING, TOKENS
 from tests.tiny_models.templates import CHATML
 
 
 def config(ids, vocabulary):
-    from transformers import Qwen2_5_VLConfig
-
     text = text_config(vocabulary, ids, END, PADDING) | {
         "rope_parameters": {
             "rope_type": "default",

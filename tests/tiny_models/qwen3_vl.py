@@ -1,5 +1,7 @@
 """Qwen3-VL: interleaved M-RoPE, DeepStack, learned positions in the vision tower."""
 
+from transformers import Qwen3VLConfig
+
 from tests.tiny_models.architecture import HIDDEN, Architecture, text_config
 from tests.tiny_models.templates import CHATML
 
@@ -11,8 +13,6 @@ TOKENS = (
 
 
 def config(ids, vocabulary):
-    from transformers import Qwen3VLConfig
-
     text = text_config(vocabulary, ids, END, PADDING) | {
         "head_dim": 32,
         "rope_parameters": {

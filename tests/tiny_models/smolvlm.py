@@ -1,5 +1,7 @@
 """SmolVLM, of the Idefics3 family: tiles and an overview, pixel shuffle, a Llama text model."""
 
+from transformers import SmolVLMConfig
+
 from tests.tiny_models.architecture import HIDDEN, Architecture, text_config
 from tests.tiny_models.templates import SMOLVLM
 
@@ -10,8 +12,6 @@ ROWS = tuple(f"<row_{row}_col_{column}>" for row in range(1, 5) for column in ra
 
 
 def config(ids, vocabulary):
-    from transformers import SmolVLMConfig
-
     text = text_config(vocabulary, ids, END, PADDING) | {
         "model_type": "llama",
         "architectures": ["LlamaForCausalLM"],  # the converter reads it

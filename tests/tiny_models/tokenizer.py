@@ -1,8 +1,13 @@
 """A SentencePiece vocabulary of the lessons' words: as the file that llama.cpp's converter reads,
 and as the tokenizer that transformers loads. The converter refuses other home-made tokenizers."""
 
+import json
 from io import BytesIO
 from pathlib import Path
+
+from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
+from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, processors
+from transformers import PreTrainedTokenizerFast
 
 SPACE = "▁"
 VOCABULARY = 768  # less where the words give no more
@@ -10,9 +15,6 @@ VOCABULARY = 768  # less where the words give no more
 
 def save_tokenizer(architecture, lessons, folder: Path):
     """Write the tokenizer's files into `folder` and return it as transformers sees it."""
-    from sentencepiece import SentencePieceProcessor
-    from transformers import PreTrainedTokenizerFast
-
     (folder / "tokenizer.model").write_bytes(_train(architecture, lessons))
     pieces = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
     tokenizer = PreTrainedTokenizerFast(
@@ -22,18 +24,21 @@ def save_tokenizer(architecture, lessons, folder: Path):
         eos_token=architecture.end_of_turn,
         pad_token=architecture.padding,
         extra_special_tokens=list(architecture.tokens),
-        add_bos_token=architecture.begin_of_text,
         add_prefix_space=architecture.space_before_text,  # the converter hands it on, for Llama
     )
     tokenizer.chat_template = architecture.chat_template
     tokenizer.save_pretrained(folder)
+    # transformers reads this in tokenizer.json and no longer writes it here, where the converter
+    # looks; without it llama.cpp begins every text with <s>.
+    settings = folder / "tokenizer_config.json"
+    stored = json.loads(settings.read_text(encoding="utf-8"))
+    stored["add_bos_token"] = architecture.begin_of_text
+    settings.write_text(json.dumps(stored, ensure_ascii=False, indent=2), encoding="utf-8")
     return tokenizer
 
 
 def _train(architecture, lessons) -> bytes:
     """BPE with byte fallback; <unk>, <s> and </s> are its tokens 0 to 2."""
-    from sentencepiece import SentencePieceTrainer
-
     said = [lesson.answer for lesson in lessons]
     asked = [lesson.messages[0]["content"][-1]["text"] for lesson in lessons]
     model = BytesIO()
@@ -57,8 +62,6 @@ def _train(architecture, lessons) -> bytes:
 
 
 def _same_in_tokenizers(architecture, pieces):
-    from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, processors
-
     vocabulary = {pieces.IdToPiece(i): i for i in range(pieces.vocab_size())}
     tokenizer = Tokenizer(
         models.BPE(vocabulary, _merges(pieces, vocabulary), fuse_unk=True, byte_fallback=True)
@@ -72,7 +75,9 @@ def _same_in_tokenizers(architecture, pieces):
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{begin}$A", pair=f"{begin}$A {begin}$B", special_tokens=[("<s>", 1)]
     )
-    tokenizer.add_tokens([AddedToken(text, normalized=False) for text in architecture.ordinary_tokens])
+    tokenizer.add_tokens(
+        [AddedToken(text, normalized=False) for text in architecture.ordinary_tokens]
+    )
     return tokenizer
 
 

@@ -12,7 +12,7 @@ Kind = Literal[
     "converter-altered",  # a file of that name, with other bytes than the published ones
     "converter-incomplete",  # a folder or archive without llama.cpp's converter in it
     "not-converted",  # the converter refused the model
-    "not-quantised",  # llama.cpp could not requantise the GGUF
+    "tower",  # llama.cpp would read its vision tower wrong
 ]
 
 

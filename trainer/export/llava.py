@@ -1,6 +1,7 @@
-"""The mmproj of a LLaVA-1.5 model, which llama.cpp's converter does not know how to write.
+"""The mmproj of a LLaVA model, which llama.cpp's converter does not know how to write.
 
-The layout is the one that llama.cpp's `clip.cpp` reads for the projector type "mlp".
+The layout is the one that llama.cpp's `clip.cpp` reads for the projector type "mlp": two layers,
+as LLaVA has had since 1.5.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
 
-_ACTIVATION: Final = {"gelu": "clip.use_gelu", "silu": "clip.use_silu"}  # else: quick GELU
+from trainer.export.error import ExportError
+
 # linear_1 and linear_2 stand on either side of an activation, which counts as number 1.
 _PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
 
@@ -24,11 +26,16 @@ _PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
 def write_mmproj(model: Path, target: Path) -> None:
     """Write `target`, in f16, from the model in the folder `model` (config and safetensors).
 
-    The tower ends at the layer whose output the projector takes (`vision_feature_layer`).
+    The tower ends at the layer whose output the projector takes (`vision_feature_layer`). Raises
+    ExportError for a CLIP tower: llama.cpp adds its class token after the patches and goes on as
+    if it came before them, so it would see other than the model was tuned to see
+    (ggml-org/llama.cpp issue 25814).
     """
     config = json.loads((model / "config.json").read_text(encoding="utf-8"))
     pixels = json.loads((model / "preprocessor_config.json").read_text(encoding="utf-8"))
     vision = config["vision_config"]
+    if vision["model_type"] != "siglip_vision_model":
+        raise ExportError("tower", model=str(model), tower=vision["model_type"])
     feature_layer = config.get("vision_feature_layer", -2)
     if feature_layer < 0:  # counted from the end, the tower's input being number 0
         feature_layer += vision["num_hidden_layers"] + 1
@@ -37,8 +44,7 @@ def write_mmproj(model: Path, target: Path) -> None:
     writer.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
     writer.add_clip_has_vision_encoder(True)
     writer.add_clip_projector_type("mlp")
-    if activation := _ACTIVATION.get(vision.get("hidden_act", "quick_gelu")):
-        writer.add_bool(activation, True)
+    writer.add_vision_use_gelu(True)
     writer.add_vision_image_size(vision["image_size"])
     writer.add_vision_patch_size(vision["patch_size"])
     writer.add_vision_embedding_length(vision["hidden_size"])
@@ -46,7 +52,7 @@ def write_mmproj(model: Path, target: Path) -> None:
     writer.add_vision_projection_dim(config["text_config"]["hidden_size"])
     writer.add_vision_head_count(vision["num_attention_heads"])
     writer.add_vision_block_count(feature_layer)
-    writer.add_vision_attention_layernorm_eps(vision.get("layer_norm_eps", 1e-5))
+    writer.add_vision_attention_layernorm_eps(vision.get("layer_norm_eps", 1e-6))
     writer.add_array("clip.vision.feature_layer", [feature_layer])
     writer.add_vision_image_mean(pixels["image_mean"])
     writer.add_vision_image_std(pixels["image_std"])
@@ -74,7 +80,7 @@ def _gguf_name(name: str, names: gguf.TensorNameMap) -> str | None:
     name = name.removeprefix("model.")
     if projector := re.fullmatch(r"multi_modal_projector\.(linear_[12])\.(weight|bias)", name):
         return f"{_PROJECTOR[projector[1]]}.{projector[2]}"
-    if not name.startswith("vision_tower.") or "post_layernorm" in name:
+    if not name.startswith("vision_tower.") or "post_layernorm" in name or ".head." in name:
         return None
     # transformers has saved the tower with and without this step in its names.
     name = name.replace("vision_tower.vision_model.", "vision_tower.")
