@@ -1,7 +1,10 @@
 """What sets one tiny model apart from another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from transformers import PreTrainedConfig
 
 HIDDEN = 64
 
@@ -12,8 +15,8 @@ class Architecture:
 
     `model_class`, `processor_class` and `image_processor_class` are names in transformers.
     `photo_size` (width, height) is the exact size at which neither transformers nor llama.cpp
-    resizes again. `config` makes the configuration once the vocabulary is known; `tokens` are the
-    special tokens of the real model, `end_of_turn` and `padding` among them.
+    resizes again. `config` makes the configuration from the tokens' ids and the vocabulary's size;
+    `tokens` are the special tokens of the real model.
     """
 
     name: str
@@ -26,7 +29,7 @@ class Architecture:
     padding: str
     chat_template: str
     lora_targets: str  # regex: bare names would match the vision tower's layers too
-    config: Any  # (ids: dict[str, int], vocabulary: int) -> PretrainedConfig
+    config: Callable[[dict[str, int], int], PreTrainedConfig]
     image_processor: dict[str, Any] = field(default_factory=dict)
     processor: dict[str, Any] = field(default_factory=dict)
     ordinary_tokens: tuple[str, ...] = ()  # one token each, yet plain text
@@ -34,7 +37,7 @@ class Architecture:
     # llama.cpp puts a space before every run of text unless the GGUF forbids it, and its
     # converter can say so for Llama's text model only.
     space_before_text: bool = False
-    llava_projector: bool = False  # llama.cpp's converter does not know LLaVA-1.5's
+    llava_projector: bool = False  # llama.cpp's converter does not know LLaVA's
 
 
 def text_config(vocabulary: int, ids: dict[str, int], end_of_turn: str, padding: str) -> dict:

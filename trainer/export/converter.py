@@ -18,6 +18,7 @@ from typing import Final, Literal
 
 from engine.places import data_home
 from trainer.export.error import ExportError
+from trainer.export.files import whole
 
 VERSION: Final = "0.3.36"
 SHA256: Final = "832db0699007f1be95a7e41ef12e88926b02ba836461e36a36372db2760c1a2e"
@@ -38,23 +39,24 @@ def convert(model: Path, target: Path, *, part: Part = "text", weights: Weights 
     The folder holds safetensors, config, tokenizer and image processor as transformers saves
     them. "mmproj" is the vision tower with its projector. The converter runs as a process of its
     own and needs torch, transformers and, for `tokenizer.model`, sentencepiece. Raises
-    ExportError; nothing is left behind then.
+    ExportError and leaves no file then.
     """
-    script = converter() / _SCRIPT
-    unfinished = target.with_name(f"{target.stem}.unfinished.gguf")
-    order = [sys.executable, str(script), str(model)]
-    order += ["--outfile", str(unfinished), "--outtype", weights]
+    if next(model.rglob("*.py"), None):  # the converter lets transformers run such code
+        raise ExportError("code", model=str(model))
+    order = [sys.executable, str(converter() / _SCRIPT), str(model), "--outtype", weights]
     order += ["--mmproj"] if part == "mmproj" else []
-    try:
+    with whole(target) as unfinished:
         run = subprocess.run(  # noqa: S603 - our own interpreter and a script checked by hash
-            order, env=_environment(), capture_output=True, text=True, errors="replace", check=False
+            [*order, "--outfile", str(unfinished)],
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
         )
         if run.returncode or not unfinished.exists():
             detail = _last_line(run.stderr)
             raise ExportError("not-converted", model=str(model), detail=detail)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def converter() -> Path:

@@ -11,6 +11,7 @@ Kind = Literal[
     "converter-absent",  # the source distribution could not be had
     "converter-altered",  # a file of that name, with other bytes than the published ones
     "converter-incomplete",  # a folder or archive without llama.cpp's converter in it
+    "code",  # a model that brings Python code along
     "not-converted",  # the converter refused the model
     "tower",  # llama.cpp would read its vision tower wrong
 ]

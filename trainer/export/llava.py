@@ -16,8 +16,10 @@ import gguf
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
+from transformers import AutoConfig
 
 from trainer.export.error import ExportError
+from trainer.export.files import whole
 
 # linear_1 and linear_2 stand on either side of an activation, which counts as number 1.
 _PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
@@ -31,37 +33,38 @@ def write_mmproj(model: Path, target: Path) -> None:
     if it came before them, so it would see other than the model was tuned to see
     (ggml-org/llama.cpp issue 25814).
     """
-    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    config = AutoConfig.from_pretrained(model)
     pixels = json.loads((model / "preprocessor_config.json").read_text(encoding="utf-8"))
-    vision = config["vision_config"]
-    if vision["model_type"] != "siglip_vision_model":
-        raise ExportError("tower", model=str(model), tower=vision["model_type"])
-    feature_layer = config.get("vision_feature_layer", -2)
+    vision = config.vision_config
+    if vision.model_type != "siglip_vision_model":
+        raise ExportError("tower", model=str(model), tower=vision.model_type)
+    feature_layer = config.vision_feature_layer
     if feature_layer < 0:  # counted from the end, the tower's input being number 0
-        feature_layer += vision["num_hidden_layers"] + 1
+        feature_layer += vision.num_hidden_layers + 1
 
-    writer = gguf.GGUFWriter(target, "clip")
+    writer = gguf.GGUFWriter(None, "clip")
     writer.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
     writer.add_clip_has_vision_encoder(True)
     writer.add_clip_projector_type("mlp")
     writer.add_vision_use_gelu(True)
-    writer.add_vision_image_size(vision["image_size"])
-    writer.add_vision_patch_size(vision["patch_size"])
-    writer.add_vision_embedding_length(vision["hidden_size"])
-    writer.add_vision_feed_forward_length(vision["intermediate_size"])
-    writer.add_vision_projection_dim(config["text_config"]["hidden_size"])
-    writer.add_vision_head_count(vision["num_attention_heads"])
+    writer.add_vision_image_size(vision.image_size)
+    writer.add_vision_patch_size(vision.patch_size)
+    writer.add_vision_embedding_length(vision.hidden_size)
+    writer.add_vision_feed_forward_length(vision.intermediate_size)
+    writer.add_vision_projection_dim(config.text_config.hidden_size)
+    writer.add_vision_head_count(vision.num_attention_heads)
     writer.add_vision_block_count(feature_layer)
-    writer.add_vision_attention_layernorm_eps(vision.get("layer_norm_eps", 1e-6))
+    writer.add_vision_attention_layernorm_eps(vision.layer_norm_eps)
     writer.add_array("clip.vision.feature_layer", [feature_layer])
     writer.add_vision_image_mean(pixels["image_mean"])
     writer.add_vision_image_std(pixels["image_std"])
     for name, weight in _weights(model, feature_layer):
         writer.add_tensor(name, weight)
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
+    with whole(target) as unfinished:
+        writer.write_header_to_file(unfinished)
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
 
 
 def _weights(model: Path, layers: int) -> Iterator[tuple[str, NDArray[Any]]]:
@@ -85,4 +88,5 @@ def _gguf_name(name: str, names: gguf.TensorNameMap) -> str | None:
     # transformers has saved the tower with and without this step in its names.
     name = name.replace("vision_tower.vision_model.", "vision_tower.")
     name = name.replace("vision_tower.", "vision_tower.vision_model.")
-    return names.get_name(name, try_suffixes=(".weight", ".bias"))
+    known: str | None = names.get_name(name, try_suffixes=(".weight", ".bias"))
+    return known
