@@ -1,0 +1,39 @@
+"""`tiny_models`: the folder with all four, built once and kept until their sources change."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.tiny_models import ARCHITECTURES
+from tests.tiny_models.build import build_all
+
+
+@pytest.fixture(scope="session")
+def converter_home(pytestconfig):
+    """A data folder that outlives the run, so that the converter is fetched once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PHOTOEYE_HOME", str(pytestconfig.cache.mkdir("photoeye")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_models(pytestconfig, converter_home) -> Path:  # noqa: ARG001 - for its effect
+    """OUT/<name> for each name in ARCHITECTURES, as `tests.tiny_models.build` describes it."""
+    folder = pytestconfig.cache.mkdir("tiny_models") / _made_from()
+    # expected.json is written last.
+    missing = [name for name in ARCHITECTURES if not (folder / name / "expected.json").exists()]
+    for _ in build_all(folder, missing) if missing else ():
+        pass
+    return folder
+
+
+def _made_from() -> str:
+    digest = hashlib.sha256()
+    root = Path(__file__).parents[2]
+    for source in sorted([*root.glob("tests/tiny_models/*.py"), *root.glob("trainer/export/*.py")]):
+        digest.update(source.read_bytes())
+    for package in ("torch", "transformers", "peft", "gguf"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:16]
