@@ -99,7 +99,7 @@ def test_a_photo_whose_drive_is_gone_is_not_held_against_it(desk, qtbot):
 
 
 def test_cancelling_keeps_what_is_finished_and_the_rest_can_be_resumed(desk, qtbot):
-    many = desk(8)
+    many = desk(40)  # more than are stored in one go, so that some are left at the first news
     many.analysis.review_folder(many.ids)
     qtbot.waitUntil(lambda: bool(many.order), timeout=PATIENCE_MS)
     with qtbot.waitSignal(many.analysis.stopped, timeout=PATIENCE_MS):
