@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -59,8 +58,10 @@ def critique(
         wrong_usage("cli-no-model", critic=model or critic.value)
     spoken: Language = language.value if language else system_language()
     inputs = gather(photos)
-    with _writable(html or csv):
+    try:  # before the work, not after it: the result may have nowhere to go
         output = _output(json=json, html=html, csv=csv, language=spoken)
+    except OSError as error:
+        wrong_usage("cli-cannot-write", path=str(html or csv), reason=error.strerror or str(error))
     failed = critique_all(inputs, output, spoken, jobs)
     if written := html or csv:
         complain("cli-written", path=display_path(written))
@@ -96,15 +97,6 @@ def _output(*, json: bool, html: Path | None, csv: Path | None, language: Langua
     if html:
         return HtmlReport(html, language)
     return Table(csv) if csv else Words()
-
-
-@contextmanager
-def _writable(path: Path | None) -> Iterator[None]:
-    """Learn before the work, not after it, that the result has nowhere to go."""
-    try:
-        yield
-    except OSError as error:
-        wrong_usage("cli-cannot-write", path=str(path), reason=error.strerror or str(error))
 
 
 def _failure(path: str, error: PhotoError, language: Language) -> Failure:
