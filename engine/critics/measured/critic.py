@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from threading import Event as Signal
+from typing import Final, get_args
 
-from engine.critics.critic import Critic, Request
+from engine.critics.critic import Capabilities, Critic, Request
+from engine.critics.error import CriticError
+from engine.critics.events import Critiqued, Event, Failed, Started
 from engine.critics.measured.colour import find_colour
 from engine.critics.measured.composition import find_composition
 from engine.critics.measured.detail import find_detail
@@ -58,7 +61,22 @@ class MeasuredCritic(Critic):
             kind="measured", version=f"{MEASURE_VERSION}.{rubric().version}.{JUDGE_VERSION}"
         )
 
-    def critique(self, request: Request) -> Critique:
+    @property
+    def capabilities(self) -> Capabilities:
+        """It needs no picture, only what was measured on it."""
+        return Capabilities(
+            streams=False, follow_up=False, regions=True, languages=get_args(Language)
+        )
+
+    def attend(self, request: Request, stop: Signal | None = None) -> Iterator[Event]:  # noqa: ARG002 - over in a millisecond
+        """A critique at once; questions are for critics that understand words."""
+        yield Started(self.identity)
+        if request.question is None:
+            yield Critiqued(self._judge(request))
+        else:
+            yield Failed(CriticError("no-follow-up"))
+
+    def _judge(self, request: Request) -> Critique:
         """Intent first, then findings, then what they add up to."""
         rules, photo, measured = rubric(), request.photo, request.measurements
         choices = recognise(measured, photo.capture, rules)

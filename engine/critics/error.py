@@ -1,0 +1,57 @@
+"""Why a critic gave no answer, as one clear sentence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from engine.critique import Language
+from engine.translation import Argument, translate
+
+Kind = Literal[
+    "unknown-model",  # no model of that name, or no build of that kind
+    "no-models",  # a model was asked for and none is installed
+    "library-absent",  # the package that runs this kind of model is not installed
+    "files-missing",  # a registered model whose files are gone
+    "not-loaded",  # the library refused the files
+    "mismatched",  # vision part or adapter belong to another model
+    "no-memory",  # it would not fit, or did not
+    "too-long",  # photo, prompt and answer do not fit the model's context
+    "crashed",  # the worker process died
+    "hung",  # the worker process gave no sign of life
+    "cancelled",
+    "unreadable",  # no critique could be made of the answer, not even after one repair
+    "repeats",  # degenerate: it says the same again and again
+    "empty",  # degenerate: it says nothing
+    "other-language",  # degenerate: it answers in another language than asked
+    "no-follow-up",  # this critic takes no questions
+    "server-absent",  # nobody listens at the address
+    "server-slow",  # no answer in time
+    "server-key",  # 401, 403
+    "server-model",  # 404: the server knows no such model
+    "server-busy",  # 429 and 5xx, still after the retries
+    "server-foreign",  # what answers there is no OpenAI-compatible server
+    "server-cut",  # the connection ended in mid-answer
+]
+
+
+class CriticError(Exception):
+    """No answer; `kind` chooses the sentence, `facts` fill it. Survives pickling."""
+
+    def __init__(self, kind: Kind, **facts: Argument) -> None:
+        super().__init__(kind, facts)
+        self.kind: Kind = kind
+        self.facts = facts
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.kind, self.facts)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+    def message(self, language: Language) -> str:
+        """One sentence: what is wrong and what to do about it."""
+        return translate(language, f"critic-error-{self.kind}", **self.facts)
+
+
+def _again(kind: Kind, facts: dict[str, Argument]) -> CriticError:
+    return CriticError(kind, **facts)
