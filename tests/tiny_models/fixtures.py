@@ -1,6 +1,7 @@
 """`tiny_models`: the folder with all four, built once and kept until their sources change."""
 
 import hashlib
+import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,7 +21,12 @@ def converter_home(pytestconfig):
 
 @pytest.fixture(scope="session")
 def tiny_models(pytestconfig, converter_home) -> Path:  # noqa: ARG001 - for its effect
-    """OUT/<name> for each name in ARCHITECTURES, as `tests.tiny_models.build` describes it."""
+    """OUT/<name> for each name in ARCHITECTURES, as `tests.tiny_models.build` describes it.
+
+    `PHOTOEYE_TINY_MODELS` names a folder where they were built before.
+    """
+    if built := os.environ.get("PHOTOEYE_TINY_MODELS"):
+        return Path(built)
     folder = pytestconfig.cache.mkdir("tiny_models") / _made_from()
     # expected.json is written last.
     missing = [name for name in ARCHITECTURES if not (folder / name / "expected.json").exists()]
