@@ -12,9 +12,8 @@ torch = pytest.importorskip("torch")
 for package in ("transformers", "peft", "llama_cpp", "gguf", "sentencepiece"):
     pytest.importorskip(package)
 
-from tests.tiny_models import ARCHITECTURES
 from tests.tiny_models.answers import Answer, LlamaCpp, Transformers, expected
-from tests.tiny_models.fixtures import converter_home, tiny_models  # noqa: F401
+from tests.tiny_models.architectures import ARCHITECTURES
 
 LOGITS_AT_F16 = 0.05  # largest difference, over a range of about 28
 
@@ -29,7 +28,7 @@ def one_thread():
 
 
 @pytest.fixture(scope="module", params=ARCHITECTURES)
-def folder(request, tiny_models):  # noqa: F811
+def folder(request, tiny_models):
     return tiny_models / request.param
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.tiny_models import ARCHITECTURES
+from tests.tiny_models.architectures import ARCHITECTURES
 from tests.tiny_models.build import build_all
 
 

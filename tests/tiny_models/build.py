@@ -23,7 +23,7 @@ import torch
 from PIL import Image
 from transformers.utils import logging
 
-from tests.tiny_models import ARCHITECTURES
+from tests.tiny_models.architectures import ARCHITECTURES
 from tests.tiny_models.conversion import convert_model
 from tests.tiny_models.lessons import lessons
 from tests.tiny_models.photos import PHOTOS

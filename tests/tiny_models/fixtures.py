@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_models import ARCHITECTURES
-from tests.tiny_models.build import build_all
-
 
 @pytest.fixture(scope="session")
 def converter_home(pytestconfig):
@@ -27,6 +24,9 @@ def tiny_models(pytestconfig, converter_home) -> Path:  # noqa: ARG001 - for its
     """
     if built := os.environ.get("PHOTOEYE_TINY_MODELS"):
         return Path(built)
+    from tests.tiny_models.architectures import ARCHITECTURES  # noqa: PLC0415 - it brings transformers
+    from tests.tiny_models.build import build_all  # noqa: PLC0415 - and torch
+
     folder = pytestconfig.cache.mkdir("tiny_models") / _made_from()
     # expected.json is written last.
     missing = [name for name in ARCHITECTURES if not (folder / name / "expected.json").exists()]

@@ -9,7 +9,6 @@ import pytest
 for package in ("torch", "transformers", "peft", "llama_cpp", "gguf", "sentencepiece"):
     pytest.importorskip(package)
 
-from tests.tiny_models.fixtures import converter_home, tiny_models  # noqa: F401
 from trainer.export.converter import convert
 from trainer.export.error import ExportError
 from trainer.export.llava import write_mmproj
@@ -33,7 +32,7 @@ def test_a_model_that_brings_code_is_refused(tmp_path):
 
 
 def test_foreign_modules_on_the_python_path_are_not_imported(
-    tiny_models,  # noqa: F811
+    tiny_models,
     monkeypatch,
     tmp_path,
 ):
@@ -45,7 +44,7 @@ def test_foreign_modules_on_the_python_path_are_not_imported(
     ).read_bytes()
 
 
-def test_a_clip_tower_is_refused(tiny_models, tmp_path):  # noqa: F811
+def test_a_clip_tower_is_refused(tiny_models, tmp_path):
     merged = tiny_models / "llava" / "merged"
     config = json.loads((merged / "config.json").read_text())
     config["vision_config"]["model_type"] = "clip_vision_model"
