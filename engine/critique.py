@@ -200,6 +200,13 @@ class Critique(Word):
         return self.model_dump_json(by_alias=True)
 
 
+class Turn(Word):
+    """One question of the photographer about a photo, and a critic's answer."""
+
+    question: str
+    answer: str
+
+
 class Fault(Word):
     """Why a photo has no critique: the kind is stable, the message is for people."""
 

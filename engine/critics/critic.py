@@ -11,18 +11,10 @@ from typing import Self
 
 from engine.critics.error import CriticError
 from engine.critics.events import Critiqued, Event, Failed
-from engine.critique import CriticIdentity, Critique, Language, PhotoFacts
+from engine.critique import CriticIdentity, Critique, Language, PhotoFacts, Turn
 from engine.measure.measurements import Measurements
 from engine.views.shape import ViewShape
 from engine.views.view import ModelView
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One question of the photographer about a photo, and the critic's answer."""
-
-    question: str
-    answer: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal, Self
 
+from engine.library.conversations import Conversations
 from engine.library.critiques import LATEST_SCORE, Critiques
 from engine.library.error import Notice
 from engine.library.paths import absolute, as_text, within
@@ -54,12 +55,13 @@ _ORDERED: Final[dict[Order, tuple[str, str]]] = {
 class Catalogue:
     """The photo library on disk. Safe for several threads, windows and commands at once.
 
-    `critiques` holds what critics said. Every method may raise `LibraryError`.
+    `critiques` holds what critics said, `conversations` what they were asked. Every method may raise `LibraryError`.
     """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.critiques = Critiques(store)
+        self.conversations = Conversations(store)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:

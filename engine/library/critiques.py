@@ -148,10 +148,15 @@ class Critiques:
         return Progress(*row)
 
 
+def identity_key(critic: CriticIdentity) -> str:
+    """Tells the builds of models apart; "" for the measured critic."""
+    return ":".join(filter(None, (critic.model, critic.adapter, critic.quantisation)))
+
+
 def _identity(critic: CriticIdentity, language: Language) -> dict[str, str]:
     return {
         "kind": critic.kind,
-        "model": critic.model or "",
+        "model": identity_key(critic),
         "language": language,
         "version": critic.version,
     }

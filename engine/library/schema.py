@@ -82,4 +82,20 @@ MIGRATIONS: Final[Migrations] = (
         )
         """,
     ),
+    (
+        # By content, not by row: a conversation stays with the photo wherever the file goes.
+        """
+        CREATE TABLE turns (
+            id       INTEGER PRIMARY KEY,
+            sha256   TEXT NOT NULL,
+            kind     TEXT NOT NULL,
+            model    TEXT NOT NULL,
+            language TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            question TEXT NOT NULL,
+            answer   TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX turns_by_photo ON turns (sha256, kind, model, language)",
+    ),
 )
