@@ -55,7 +55,8 @@ _ORDERED: Final[dict[Order, tuple[str, str]]] = {
 class Catalogue:
     """The photo library on disk. Safe for several threads, windows and commands at once.
 
-    `critiques` holds what critics said, `conversations` what they were asked. Every method may raise `LibraryError`.
+    `critiques` holds what critics said, `conversations` what they were asked. Every method may
+    raise `LibraryError`.
     """
 
     def __init__(self, store: Store) -> None:
