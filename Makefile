@@ -6,6 +6,8 @@
 PYTHON ?= python3
 PHOTOS ?=
 VENV := .venv
+# llama-cpp-python comes as source: no instructions of this machine's processor alone, and no OpenSSL.
+export CMAKE_ARGS ?= -DGGML_NATIVE=OFF -DLLAMA_OPENSSL=OFF
 BIN := $(VENV)/bin
 # Python's own pip prints advice about itself; nobody here needs it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
@@ -37,7 +39,9 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml packaging/constraints.txt
 
 $(VENV)/.test: $(VENV)/.run
 	@packaging/system-packages.sh test
-	@$(PIP) --group dev
+	@echo "Installing the model libraries; building llama-cpp-python takes minutes ..."
+	@$(PIP) torch  # first, at the pinned version: what comes after would bring another build of it
+	@$(PIP) --group dev --editable ".[gguf,gpu,server,download,train]"
 	@touch $@
 
 clean:

@@ -7,8 +7,8 @@ set -eu
 run="python3-venv libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 fonts-dejavu-core
      libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0
      libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
-# A virtual screen, Chinese letters, and what the benchmarks are measured against.
-test="$run xvfb xauth fonts-noto-cjk libvips-tools libimage-exiftool-perl"
+# A compiler for llama.cpp, a virtual screen, Chinese letters, what the benchmarks measure against.
+test="$run g++ xvfb xauth fonts-noto-cjk libvips-tools libimage-exiftool-perl"
 
 case "${1:-}" in
   run) wanted=$run ;;
