@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +17,7 @@ from engine.photo.content import sha256
 from engine.photo.decode import load
 from engine.photo.files import display_path
 from engine.photo.metadata import read_capture
+from engine.views.shape import ViewShape
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,31 @@ class Review:
 def review(path: str, language: Language) -> Review:
     """Decode, measure and judge one photo. Raises PhotoError and survives pickling."""
     timings: dict[str, float] = {}
-    file = Path(path)
+    request = _measured(Path(path), language, timings)
+    with _timed("judge", timings):
+        critique = MeasuredCritic().critique(request)
+    return Review(critique.model_copy(update={"timings_ms": timings}), request.measurements)
+
+
+def prepare(path: str, language: Language, shape: ViewShape, budget: int) -> Request:
+    """Decode and measure one photo and cut the views of it that a model is to see.
+
+    shape: what the model takes; budget: pixels of all views together. Raises PhotoError and
+    survives pickling.
+    """
+    from engine.views.policy import look  # noqa: PLC0415
+
+    request = _measured(Path(path), language, {})
+    views = look(Path(path), request.measurements, shape, budget)
+    return replace(request, views=views)
+
+
+def rewrite(measurements: Measurements, photo: PhotoFacts, language: Language) -> Critique:
+    """The critique in a language, from what was measured before: no pixels are needed."""
+    return MeasuredCritic().critique(Request(photo, measurements, language))
+
+
+def _measured(file: Path, language: Language, timings: dict[str, float]) -> Request:
     with _timed("decode", timings):
         picture = load(file, FINE_SIDE)
     with _timed("read", timings):
@@ -43,14 +68,7 @@ def review(path: str, language: Language) -> Review:
         )
     with _timed("measure", timings):
         measurements = measure(picture)
-    with _timed("judge", timings):
-        critique = rewrite(measurements, facts, language)
-    return Review(critique.model_copy(update={"timings_ms": timings}), measurements)
-
-
-def rewrite(measurements: Measurements, photo: PhotoFacts, language: Language) -> Critique:
-    """The critique in a language, from what was measured before: no pixels are needed."""
-    return MeasuredCritic().critique(Request(photo, measurements, language))
+    return Request(facts, measurements, language)
 
 
 @contextmanager

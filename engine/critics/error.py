@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from engine.critique import Language
 from engine.translation import Argument, translate
@@ -34,6 +34,15 @@ Kind = Literal[
 ]
 
 
+_LASTING: Final[frozenset[Kind]] = frozenset(
+    {
+        *("unknown-model", "no-models", "library-absent", "files-missing", "not-loaded"),
+        *("mismatched", "no-memory", "no-follow-up"),
+        *("server-absent", "server-key", "server-model", "server-foreign"),
+    }
+)
+
+
 class CriticError(Exception):
     """No answer; `kind` chooses the sentence, `facts` fill it. Survives pickling."""
 
@@ -41,6 +50,11 @@ class CriticError(Exception):
         super().__init__(kind, facts)
         self.kind: Kind = kind
         self.facts = facts
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the next photo would meet the same, until somebody does something about it."""
+        return self.kind in _LASTING
 
     def __reduce__(self) -> tuple[object, ...]:
         return _again, (self.kind, self.facts)
