@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from engine.critics.critic import Capabilities, Critic
 from engine.critics.error import CriticError
 from engine.critique import CriticIdentity, Language
+from engine.extras import Extra, install_command
 from engine.models.error import ModelError
 from engine.models.model import Build, Model, ServerBuild, TransformersBuild
 from engine.models.store import Models
@@ -85,7 +86,7 @@ def open_critic(choice: Choice, models: Models) -> Critic:
     model, build = _found(choice, models)
     maker = _MAKERS[build.kind]
     if find_spec(maker.module) is None:
-        command = f'pip install "photographers-eye[{maker.extra}]"'
+        command = install_command(maker.extra)
         raise CriticError("library-absent", package=maker.package, command=command)
     return LanguageCritic(_identity(model, build), maker.make(build), _capabilities(build))
 
@@ -108,7 +109,7 @@ class _Maker:
 
     module: str
     package: str
-    extra: str
+    extra: Extra
     make: Callable[[Build], Backend]
 
 
