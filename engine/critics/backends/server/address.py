@@ -1,0 +1,32 @@
+"""Where a server is, and whether what is sent there leaves this machine."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+
+def host_of(url: str) -> str:
+    """The machine that `url` names; "" where it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_local(url: str) -> bool:
+    """Whether the server is on this machine: `localhost` or a loopback address, nothing else."""
+    host = host_of(url)
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def shown(url: str) -> str:
+    """The address as people may see it: without the user, password and query of a URL."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "?"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

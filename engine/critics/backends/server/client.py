@@ -1,0 +1,56 @@
+"""The HTTP client for one server: no key but its own, no other host, no proxy on this machine."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from engine.critics.backends.server.address import is_local, shown
+from engine.critics.backends.server.keys import stored_key
+from engine.critics.error import CriticError
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+CONNECT_S: Final = 5.0
+RETRIES: Final = 3  # of a request that nothing was answered to yet; with back-off and jitter
+_REFUSED_FORMAT: Final = re.compile(rb"response_format|json_schema|json_object|grammar")
+
+
+def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
+    """A client for `url`, within a running event loop. Opens no connection yet.
+
+    Redirects are not followed: neither photos nor key go to a host that nobody named. Proxies of
+    the environment are for other machines. Raises CriticError.
+    """
+    try:
+        import openai  # noqa: PLC0415 - only where a server is used
+    except ImportError as error:
+        command = 'pip install "photographers-eye[server]"'
+        raise CriticError("library-absent", package="openai", command=command) from error
+    key = stored_key(url) or "none"  # the library insists on one; servers without keys ignore it
+    try:
+        client = openai.AsyncOpenAI(
+            base_url=url,
+            api_key=key,
+            # Said twice, as this goes before OPENAI_CUSTOM_HEADERS: those are for OpenAI's servers.
+            default_headers={"Authorization": f"Bearer {key}"},
+            max_retries=retries,
+            http_client=openai.DefaultAsyncHttpxClient(
+                timeout=openai.Timeout(None, connect=CONNECT_S),
+                follow_redirects=False,
+                trust_env=not is_local(url),
+                event_hooks={"response": [_refused_for_good]},
+            ),
+        )
+    except Exception as error:  # noqa: BLE001 - what an unusable address raises differs by version
+        raise CriticError("server-foreign", url=shown(url), detail=type(error).__name__) from None
+    # Taken from the environment, and meant for OpenAI's servers too.
+    client.organization = client.project = None
+    return client
+
+
+async def _refused_for_good(response: Any) -> None:
+    """Some servers call a response format that they do not know an internal error of theirs."""
+    if response.status_code == 500 and _REFUSED_FORMAT.search(await response.aread()):
+        response.headers["x-should-retry"] = "false"  # the library heeds it
