@@ -1,0 +1,82 @@
+"""A model of transformers, with or without a LoRA adapter of peft, behind the contract.
+
+The libraries are imported when the model is loaded, in the process that runs it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from threading import Event as Signal
+from typing import TYPE_CHECKING
+
+from engine.critics.backends.backend import Backend, Message, Piece, Sampling
+from engine.critics.backends.transformers_model.faults import faults
+from engine.critics.error import CriticError
+from engine.critics.events import Progress
+from engine.models.model import TransformersBuild
+
+if TYPE_CHECKING:
+    from engine.critics.backends.transformers_model.placement import Placement
+    from engine.critics.backends.transformers_model.speaker import Speaker
+
+
+class TransformersModel(Backend):
+    """Runs one build; the methods are as `Backend` says.
+
+    Keys and values of the last conversation are kept: of a prompt that begins like it, only the
+    rest is read, pictures included.
+    """
+
+    def __init__(self, build: TransformersBuild, placement: Placement | None = None) -> None:
+        """placement: where to run it; None leaves that to the policy in `placement`."""
+        self._build = build
+        self._placement = placement
+        self._speaker: Speaker | None = None
+
+    def load(self, stop: Signal) -> Iterator[Progress]:
+        """How far it has come cannot be told: the weights arrive all at once."""
+        if self._speaker is not None:
+            return
+        yield Progress("load")
+        with faults("not-loaded", self._build.memory_bytes):
+            from engine.critics.backends.transformers_model.speaker import (  # noqa: PLC0415
+                Speaker,
+            )
+
+            _refuse_if(stop)
+            self._speaker = Speaker(self._build, self._placement)
+        _refuse_if(stop)
+
+    def generate(
+        self, messages: Sequence[Message], sampling: Sampling, stop: Signal
+    ) -> Iterator[Piece]:
+        """Go on from `messages`; `stop` is heeded between tokens and between pictures."""
+        yield from self.load(stop)
+        assert self._speaker is not None
+        with faults("crashed", self._build.memory_bytes):
+            yield from self._speaker.generate(messages, sampling, stop)
+
+    def weigh(
+        self,
+        messages: Sequence[Message],
+        prefixes: Sequence[str],
+        choices: Sequence[str],
+        stop: Signal,
+    ) -> list[list[float]]:
+        """The shares of `choices`, of which none may be the beginning of another."""
+        for _ in self.load(stop):
+            pass
+        assert self._speaker is not None
+        with faults("crashed", self._build.memory_bytes):
+            return self._speaker.weigh(messages, prefixes, choices, stop)
+
+    def close(self) -> None:
+        """Let go of weights, keys and values."""
+        self._speaker = None
+        gc.collect()  # modules refer to each other; their memory is wanted now
+
+
+def _refuse_if(stop: Signal) -> None:
+    if stop.is_set():
+        raise CriticError("cancelled")
