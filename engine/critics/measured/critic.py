@@ -10,20 +10,13 @@ from typing import Final, get_args
 from engine.critics.critic import Capabilities, Critic, Request
 from engine.critics.error import CriticError
 from engine.critics.events import Critiqued, Event, Failed, Started
-from engine.critics.measured.colour import find_colour
-from engine.critics.measured.composition import find_composition
-from engine.critics.measured.detail import find_detail
 from engine.critics.measured.finding import Finding
-from engine.critics.measured.intent import Intent, recognise
-from engine.critics.measured.light import find_light
+from engine.critics.measured.findings import find
+from engine.critics.measured.intent import Intent
 from engine.critics.measured.ordinary import ordinary
-from engine.critics.measured.processing import find_processing
 from engine.critics.measured.scores import aspect_score, overall_score
-from engine.critics.measured.spoilt import without_spoilt
-from engine.critics.measured.subject import find_subject
 from engine.critics.measured.suggestions import suggest
 from engine.critics.measured.summary import Judged, summarise
-from engine.critics.measured.technique import find_technique
 from engine.critique import (
     Aspect,
     AspectCritique,
@@ -39,16 +32,6 @@ from engine.translation import translate
 
 JUDGE_VERSION: Final = 1  # raise it when the same measurements would get other words or scores
 MOST: Final = 3  # strengths, and weaknesses, shown of one aspect
-
-_FINDERS: Final = (
-    find_composition,
-    find_light,
-    find_colour,
-    find_subject,
-    find_technique,
-    find_detail,
-    find_processing,
-)
 
 
 class MeasuredCritic(Critic):
@@ -79,19 +62,16 @@ class MeasuredCritic(Critic):
     def _judge(self, request: Request) -> Critique:
         """Intent first, then findings, then what they add up to."""
         rules, photo, measured = rubric(), request.photo, request.measurements
-        choices = recognise(measured, photo.capture, rules)
-        findings = list(choices.values())
-        for find in _FINDERS:
-            findings += find(measured, photo.capture, choices.keys(), rules)
-        findings = without_spoilt(findings, rules)
-        unseen = unseen_aspects(measured, choices.keys(), findings)
+        found = find(measured, photo.capture, rules)
+        findings, intents = found.said, found.choices.keys()
+        unseen = unseen_aspects(measured, intents, findings)
         scores = {
             aspect: aspect_score([f for f in findings if f.aspect is aspect], rules)
             for aspect in Aspect
             if aspect not in unseen
         }
         overall = overall_score(scores, findings, rules)
-        suggestions = suggest(measured, photo, findings, choices.keys(), rules)
+        suggestions = suggest(measured, photo, findings, intents, rules)
         language = request.language
         return Critique(
             photo=photo,
@@ -100,7 +80,7 @@ class MeasuredCritic(Critic):
             overall=Overall(
                 score=overall,
                 summary=summarise(
-                    Judged(measured, findings, choices.keys(), overall, suggestions),
+                    Judged(measured, findings, intents, overall, suggestions),
                     language,
                     rules,
                 ),
