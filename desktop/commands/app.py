@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from desktop.commands import critique, doctor, improve, scan, window
+from desktop.commands import ask, critique, doctor, improve, models, scan, window
 from desktop.commands.words import say
 
 app = typer.Typer(
@@ -17,13 +17,15 @@ app = typer.Typer(
 app.command("critique", help=say("cli-help-critique"))(critique.critique)
 app.command("scan", help=say("cli-help-scan"))(scan.scan)
 app.command("improve", help=say("cli-help-improve"))(improve.improve)
+app.command("ask", help=say("cli-help-ask"))(ask.ask)
+app.add_typer(models.app, name="models")
 app.command("doctor", help=say("cli-help-doctor"))(doctor.doctor)
 app.command("open", hidden=True)(window.open_window)
 
 
 def run(arguments: list[str]) -> None:
     """`photoeye FOLDER` is short for `photoeye open FOLDER`."""
-    named = {command.name for command in app.registered_commands}
+    named = {one.name for one in (*app.registered_commands, *app.registered_groups)}
     if not arguments or (arguments[0] not in named and not arguments[0].startswith("-")):
         arguments = ["open", *arguments]
     app(args=arguments, prog_name="photoeye")
