@@ -29,18 +29,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help=say("models-help-json")
 
 
 @app.callback()
-def models(context: typer.Context, json: _WRONG_USAGE = ("unknown", "not-published", "name-taken", "name-unsafe", "not-found")
-
-JsonOption = False) -> None:
+def models(context: typer.Context, json: JsonOption = False) -> None:
     """List where no other command was named."""
     if context.invoked_subcommand is None:
         list_(json=json)
 
 
 @app.command("list", help=say("models-help-list"))
-def list_(json: _WRONG_USAGE = ("unknown", "not-published", "name-taken", "name-unsafe", "not-found")
-
-JsonOption = False) -> None:
+def list_(json: JsonOption = False) -> None:
     """Show what is installed, what is published, and what of both fits this machine."""
     with _explained():
         if json:
@@ -55,9 +51,7 @@ def add(
     name: Annotated[str | None, typer.Option(help=say("models-help-name"))] = None,
     base: Annotated[Path | None, typer.Option(help=say("models-help-base"))] = None,
     model: Annotated[str | None, typer.Option(help=say("models-help-server-model"))] = None,
-    json: _WRONG_USAGE = ("unknown", "not-published", "name-taken", "name-unsafe", "not-found")
-
-JsonOption = False,
+    json: JsonOption = False,
 ) -> None:
     """Examine a model and take it in, or remember a server."""
     with _explained(), _watched("models-adding") as progress:
@@ -81,9 +75,7 @@ def remove(
 @app.command("check", help=say("models-help-check"))
 def check(
     names: Annotated[list[str] | None, typer.Argument(help=say("models-help-check-names"))] = None,
-    json: _WRONG_USAGE = ("unknown", "not-published", "name-taken", "name-unsafe", "not-found")
-
-JsonOption = False,
+    json: JsonOption = False,
 ) -> None:
     """Read every byte again; status 1 where something is wrong."""
     language = system_language()
