@@ -3,7 +3,9 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Lock, Thread
 
 
@@ -78,17 +80,20 @@ class Scripted:
     def __init__(self, url: str):
         self.url = url
         self.asked: list[dict] = []
-        self.headers: list[dict[str, str]] = []
+        self.headers: list[Message] = []
         self.lock = Lock()
 
 
 @contextmanager
 def scripted_server(
-    *script: Callable[[Answering], None], models: Callable[[Answering], None] | None = None
+    *script: Callable[[Answering], None],
+    models: Callable[[Answering], None] | None = None,
+    certificate: SSLContext | None = None,
 ) -> Iterator[Scripted]:
     """Answers the first chat request as the first of `script` does, and so on; the last stays.
 
-    `models` answers GET /v1/models; without it the server offers "tiny".
+    `models` answers GET /v1/models; without it the server offers "tiny". With a `certificate` it
+    speaks TLS.
     """
 
     class Handler(Answering):
@@ -97,7 +102,7 @@ def scripted_server(
             with scripted.lock:
                 act = script[min(len(scripted.asked), len(script) - 1)]
                 scripted.asked.append(body)
-                scripted.headers.append(dict(self.headers))
+                scripted.headers.append(self.headers)
             act(self)
 
         def do_GET(self):
@@ -109,6 +114,8 @@ def scripted_server(
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
         server.block_on_close = False
+        if certificate:
+            server.socket = certificate.wrap_socket(server.socket, server_side=True)
         scripted = Scripted(f"http://127.0.0.1:{server.server_port}/v1")
         Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:

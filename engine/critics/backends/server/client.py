@@ -51,6 +51,10 @@ def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
 
 
 async def _refused_for_good(response: Any) -> None:
-    """Some servers call a response format that they do not know an internal error of theirs."""
-    if response.status_code == 500 and _REFUSED_FORMAT.search(await response.aread()):
+    """Two answers of 5xx that stay: a request or a response format that the server does not know.
+
+    The second is no server's error, yet llama.cpp's Python server calls it one of its own.
+    """
+    status = response.status_code
+    if status == 501 or (status == 500 and _REFUSED_FORMAT.search(await response.aread())):
         response.headers["x-should-retry"] = "false"  # the library heeds it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.critics.backends.server.address import shown
 from engine.critics.backends.server.client import connect
@@ -32,15 +32,14 @@ async def offered(client: AsyncOpenAI, url: str) -> list[str]:
 
     try:
         async with asyncio.timeout(_PATIENCE_S):
-            page: Any = await client.models.list()
+            told = await client.get("/models", cast_to=object)
     except TimeoutError:
         raise CriticError("server-slow", url=shown(url)) from None
     except openai.OpenAIError as error:
         raise fault(error, url) from None
-    except ValueError:
-        raise CriticError("server-foreign", url=shown(url), detail="GET models: JSON?") from None
-    names = [getattr(model, "id", None) for model in getattr(page, "data", None) or ()]
-    known = [name for name in names if isinstance(name, str)]
-    if not hasattr(page, "data") or len(known) < len(names):
-        raise CriticError("server-foreign", url=shown(url), detail="GET models")
-    return known
+    except ValueError:  # no JSON although it is called that
+        told = None
+    if not isinstance(told, dict) or "data" not in told:
+        raise CriticError("server-foreign", url=shown(url), detail="GET /models")
+    names = [model.get("id") for model in told["data"] or () if isinstance(model, dict)]
+    return [name for name in names if isinstance(name, str)]
