@@ -140,10 +140,10 @@ def _layers(text: Path, log: Log) -> int:
 
 
 def _opened(text: Path, settings: Any, log: Log) -> Any:
-    log.forget()
+    log.begin()
     model = llama_cpp.llama_model_load_from_file(str(text).encode(), settings)
     if not model:
-        raise CriticError("not-loaded", detail=f"{text.name}: {log.errors()}")
+        raise CriticError("not-loaded", detail=f"{text.name}: {log.reason()}")
     return model
 
 
@@ -153,10 +153,10 @@ def _context(build: GgufBuild, model: Any, cores: int, log: Log) -> Any:
     settings.n_batch = settings.n_ubatch = BATCH
     settings.n_seq_max, settings.kv_unified = SEQUENCES, True
     settings.n_threads = settings.n_threads_batch = cores
-    log.forget()
+    log.begin()
     context = llama_cpp.llama_init_from_model(model, settings)
     if not context:
-        raise CriticError("not-loaded", detail=f"{build.text.name}: {log.errors()}")
+        raise CriticError("not-loaded", detail=f"{build.text.name}: {log.reason()}")
     return context
 
 
@@ -168,10 +168,10 @@ def _vision(mmproj: Path, model: Any, cores: int, marker: str, report: Report, l
     # It would set aside the memory for a picture larger than those that are shown.
     settings.warmup = False
     settings.progress_callback = mtmd_cpp.mtmd_progress_callback(lambda done, _: report(done))
-    log.forget()
+    log.begin()
     vision = mtmd_cpp.mtmd_init_from_file(str(mmproj).encode(), model, settings)
     if not vision:
-        detail = log.errors()
+        detail = log.reason()
         if "mismatch between" in detail:
             raise CriticError("mismatched", part=mmproj.name, detail=detail)
         raise CriticError("not-loaded", detail=f"{mmproj.name}: {detail}")

@@ -1,15 +1,15 @@
-"""What llama.cpp writes to standard error, kept instead: its last errors explain a failure."""
+"""What llama.cpp writes to standard error, kept instead: its errors explain a failure."""
 
 from __future__ import annotations
 
-from collections import deque
+import re
 from typing import Final
 
 import llama_cpp
 from llama_cpp import mtmd_cpp
 
 _ERROR: Final = 4  # GGML_LOG_LEVEL_ERROR
-_KEPT: Final = 8
+_SPEAKER: Final = re.compile(r"^\w+: (error loading model: |error: )?")
 
 
 @llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
@@ -21,7 +21,7 @@ class Log:
     """Listens from its making until `close`; the last one made hears everything."""
 
     def __init__(self) -> None:
-        self._errors: deque[str] = deque(maxlen=_KEPT)
+        self._error = ""
         # ctypes keeps no reference of its own to a callback.
         self._callback = llama_cpp.llama_log_callback(self._hear)
         _listen(self._callback)
@@ -30,18 +30,18 @@ class Log:
         """Listen no more; what llama.cpp says then is lost."""
         _listen(_silence)
 
-    def forget(self) -> None:
-        """Begin anew, before something that may fail."""
-        self._errors.clear()
+    def begin(self) -> None:
+        """Forget what was heard, before something that may fail."""
+        self._error = ""
 
-    def errors(self) -> str:
-        """The errors since then, in one line."""
-        return "; ".join(self._errors)
+    def reason(self) -> str:
+        """The first error since then: what follows it repeats it in other functions' names."""
+        return self._error or "unknown"
 
     def _hear(self, level: int, text: bytes, _data: object) -> None:
-        line = text.decode("utf-8", "replace").strip()
-        if level == _ERROR and line and line not in self._errors:
-            self._errors.append(line)
+        if level == _ERROR and not self._error:
+            lines = _SPEAKER.sub("", text.decode("utf-8", "replace").strip()).splitlines()
+            self._error = lines[0] if lines else ""
 
 
 def _listen(callback: object) -> None:

@@ -136,7 +136,7 @@ def _check_size(view: ModelView, runs: list[Run], shape: ViewShape) -> None:
         untouched = len(runs) == cells + 1
     else:
         untouched = sum(run.tokens for run in runs) == cells
-    if not untouched:
+    if not untouched or height % shape.multiple or width % shape.multiple:
         raise CriticError(
             "mismatched", part="mmproj", detail=f"it would resize a picture of {width} x {height}"
         )
