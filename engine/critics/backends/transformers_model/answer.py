@@ -13,15 +13,19 @@ from torch import Tensor
 from engine.critics.backends.backend import Sampling
 from engine.critics.error import CriticError
 
-# Between the parts of a JSON text: nothing or one space, so that no answer is spent on them.
-_BETWEEN: Final[Any] = {"whitespace_pattern": " ?", "json_allow_general_unicode_escapes": False}
+# Between the parts of a JSON text stands nothing or one space, so that no answer is spent on them;
+# no escapes by number, which could leave half a character.
+_JSON: Final = {"whitespace_pattern": " ?", "json_allow_general_unicode_escapes": False}
+# Some templates leave the space after "Assistant:" to the model.
+_ANSWER: Final = 'start: " "? answer\nanswer: %json '
 
 
 class Grammar:
     """What a JSON Schema allows next."""
 
     def __init__(self, tokenizer: LLTokenizer, schema: str) -> None:
-        grammar = LLMatcher.grammar_from_json_schema(json.loads(schema), defaults=_BETWEEN)
+        bound = json.dumps({**json.loads(schema), "x-guidance": _JSON})
+        grammar = LLMatcher.grammar_from_lark(_ANSWER + bound)
         self._matcher = LLMatcher(tokenizer, grammar)
         self._refuse_error()
 
@@ -66,12 +70,13 @@ class Sampler:
         if self._grammar is not None:
             allowed = torch.from_numpy(self._grammar.allowed(len(logits)))
             logits = logits.masked_fill(~allowed.to(logits.device), -torch.inf)
-        if self._temperature > 0:
-            chances = torch.softmax(logits / self._temperature, dim=-1)
-            token = int(torch.multinomial(chances, 1, generator=self._chance))
-        else:
-            token = int(logits.argmax())
-        return token
+        best = logits.max(dim=-1)
+        if torch.isnan(best.values):  # it overflowed; a draw from it would end the process
+            raise CriticError("crashed", detail="its weights do not fit into 16 bits")
+        if self._temperature == 0:
+            return int(best.indices)
+        chances = torch.softmax(logits / self._temperature, dim=-1)
+        return int(torch.multinomial(chances, 1, generator=self._chance))
 
     def take(self, token: int) -> None:
         """The answer goes on with it."""
@@ -80,7 +85,10 @@ class Sampler:
 
 
 class Words:
-    """The text of an answer, whole characters only, without a space at its beginning."""
+    """The text of an answer, whole characters only.
+
+    lead: the space with which the answer began; it is no part of the text.
+    """
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
@@ -89,6 +97,7 @@ class Words:
         # token is spelt may depend on its neighbours.
         self._context = self._shown = 0
         self._begun = False
+        self.lead = ""
 
     def take(self, token: int) -> str:
         """The text that this token completes; "" in mid-character."""
@@ -120,6 +129,7 @@ class Words:
 
     def _stripped(self, text: str) -> str:
         if not self._begun:
-            text = text.lstrip(" ")
-            self._begun = bool(text)
+            stripped = text.lstrip(" ")
+            self.lead += text[: len(text) - len(stripped)]
+            self._begun, text = bool(stripped), stripped
         return text

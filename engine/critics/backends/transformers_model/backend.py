@@ -11,7 +11,7 @@ from threading import Event as Signal
 from typing import TYPE_CHECKING
 
 from engine.critics.backends.backend import Backend, Message, Piece, Sampling
-from engine.critics.backends.transformers_model.faults import faults
+from engine.critics.backends.transformers_model.faults import faults, memory_faults
 from engine.critics.error import CriticError
 from engine.critics.events import Progress
 from engine.models.model import TransformersBuild
@@ -39,7 +39,7 @@ class TransformersModel(Backend):
         if self._speaker is not None:
             return
         yield Progress("load")
-        with faults("not-loaded", self._build.memory_bytes):
+        with memory_faults(self._build), faults("not-loaded"):
             from engine.critics.backends.transformers_model.speaker import (  # noqa: PLC0415
                 Speaker,
             )
@@ -54,7 +54,7 @@ class TransformersModel(Backend):
         """Go on from `messages`; `stop` is heeded between tokens and between pictures."""
         yield from self.load(stop)
         assert self._speaker is not None
-        with faults("crashed", self._build.memory_bytes):
+        with memory_faults(self._build):
             yield from self._speaker.generate(messages, sampling, stop)
 
     def weigh(
@@ -68,7 +68,7 @@ class TransformersModel(Backend):
         for _ in self.load(stop):
             pass
         assert self._speaker is not None
-        with faults("crashed", self._build.memory_bytes):
+        with memory_faults(self._build):
             return self._speaker.weigh(messages, prefixes, choices, stop)
 
     def close(self) -> None:

@@ -7,30 +7,38 @@ from contextlib import contextmanager
 from typing import Literal
 
 from engine.critics.error import CriticError
+from engine.models.model import TransformersBuild
 
 
 @contextmanager
-def faults(kind: Literal["not-loaded", "crashed"], memory_bytes: int) -> Iterator[None]:
-    """Turn whatever is raised within into CriticError; of `kind`, where nothing else is known.
+def faults(kind: Literal["not-loaded", "crashed"]) -> Iterator[None]:
+    """Turn whatever the libraries raise over a model into CriticError, but for want of memory.
 
-    memory_bytes: what the model is expected to need.
+    kind: what it is, where nothing else is known.
     """
     try:
         yield
-    except CriticError:
-        raise
     except ImportError as error:
         package = error.name or first_line(error)
         command = 'pip install "photographers-eye[gpu]"'
         raise CriticError("library-absent", package=package, command=command) from error
-    except Exception as error:  # over foreign files the libraries raise whatever comes first
-        if is_memory(error):
-            from engine.critics.backends.transformers_model.placement import (  # noqa: PLC0415
-                no_memory,
-            )
-
-            raise no_memory(memory_bytes) from error
+    except Exception as error:  # over foreign files they raise whatever comes first
+        if isinstance(error, CriticError) or is_memory(error):
+            raise
         raise CriticError(kind, detail=first_line(error)) from error
+
+
+@contextmanager
+def memory_faults(build: TransformersBuild) -> Iterator[None]:
+    """Turn want of memory into CriticError."""
+    try:
+        yield
+    except Exception as error:
+        if not is_memory(error):
+            raise
+        from engine.critics.backends.transformers_model.placement import ran_out  # noqa: PLC0415
+
+        raise ran_out(build) from error
 
 
 def is_memory(error: Exception) -> bool:

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Final
 
-import psutil
 import torch
 
+from engine.critics.backends.host_memory import free_bytes, no_memory
 from engine.critics.error import CriticError
+from engine.models.model import TransformersBuild
 
 # Of the memory in 16 bits: 4.25 bits for each weight that is quantised, 16 for the vision tower and
 # the embeddings, which are not; a quarter of it is room for the conversation.
@@ -35,27 +36,31 @@ class Placement:
     four_bit: bool = False
 
 
-def place(memory_bytes: int) -> Placement:
-    """Where to put a model that needs `memory_bytes` in 16 bits. Raises CriticError."""
+def place(build: TransformersBuild) -> Placement:
+    """Where to put a build. Raises CriticError("no-memory")."""
+    needed = build.memory_bytes
     if torch.cuda.is_available():
         exact = torch.cuda.is_bf16_supported(including_emulation=False)
         dtype = torch.bfloat16 if exact else torch.float16
-        free, _ = torch.cuda.mem_get_info()
-        if memory_bytes <= free:
+        free = _free_on_gpu()
+        if needed <= free:
             return Placement("cuda", dtype)
-        if FOUR_BITS * memory_bytes <= free and find_spec("bitsandbytes"):
+        if FOUR_BITS * needed <= free and find_spec("bitsandbytes"):
             return Placement("cuda", dtype, four_bit=True)
-    free = psutil.virtual_memory().available
-    if memory_bytes > free:
-        raise no_memory(memory_bytes)
+    free = free_bytes()
+    if needed > free:
+        raise no_memory(build, free)
     if torch.backends.mps.is_available():
         return Placement("mps", torch.float16)
-    return Placement("cpu", torch.float32 if 2 * memory_bytes <= free else torch.bfloat16)
+    return Placement("cpu", torch.float32 if 2 * needed <= free else torch.bfloat16)
 
 
-def no_memory(memory_bytes: int) -> CriticError:
-    """The error for a model that does not fit, with what is free right now."""
-    free = psutil.virtual_memory().available
-    if torch.cuda.is_available():
-        free = max(free, torch.cuda.mem_get_info()[0])
-    return CriticError("no-memory", needed=round(memory_bytes / 1e9, 1), free=round(free / 1e9, 1))
+def ran_out(build: TransformersBuild) -> CriticError:
+    """The error for a build that was thought to fit."""
+    return no_memory(build, _free_on_gpu() if torch.cuda.is_available() else free_bytes())
+
+
+def _free_on_gpu() -> int:
+    """Bytes that others have left to us, those that we hold among them."""
+    free, _ = torch.cuda.mem_get_info()
+    return int(free) + torch.cuda.memory_reserved()

@@ -11,6 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from engine.critics.backends.backend import Message
+from engine.critics.backends.transformers_model.faults import faults
 from engine.critics.error import CriticError
 from engine.views.view import ModelView
 
@@ -72,22 +73,28 @@ class Prompts:
         """
         views = [part for one in messages for part in one.parts if isinstance(part, ModelView)]
         pictures = [self._picture(view) for view in views]
-        text = self._tokenizer.apply_chat_template(
-            [_as_template_takes_it(message) for message in messages],
-            chat_template=self._processor.chat_template,
-            tokenize=False,
-            add_generation_prompt=True,
-        )
+        text = self._rendered(messages, len(pictures))
         return [self._expanded(text, answer, pictures) for answer in answers]
+
+    def _rendered(self, messages: Sequence[Message], pictures: int) -> str:
+        """Where a template knows no image parts, their token is rendered as text."""
+        token = self._processor.image_token
+        for picture in ({"type": "image"}, {"type": "text", "text": token}):
+            with faults("not-loaded"):
+                text: str = self._tokenizer.apply_chat_template(
+                    [_with_parts(message, picture) for message in messages],
+                    chat_template=self._processor.chat_template,
+                    tokenize=False,
+                    add_generation_prompt=True,
+                )
+            if text.count(token) == pictures:
+                return text
+        raise CriticError("not-loaded", detail="its chat template leaves pictures out")
 
     def _expanded(self, text: str, answer: str, pictures: Sequence[Picture]) -> Prompt:
         bos = self._tokenizer.bos_token
         begun = bool(bos) and text.startswith(bos)
         told = self._tokenizer(text + answer, add_special_tokens=not begun)["input_ids"]
-        if told.count(self._placeholder) != len(pictures):
-            raise CriticError(
-                "not-loaded", detail="its chat template does not show each picture once"
-            )
         tokens: list[int] = []
         places: dict[int, Picture] = {}
         left = iter(pictures)
@@ -109,12 +116,13 @@ class Prompts:
         if view.digest in self._pictures:
             self._pictures.move_to_end(view.digest)
             return self._pictures[view.digest]
-        made = self._processor(
-            text=self._processor.image_token,
-            images=[Image.fromarray(view.pixels)],
-            add_special_tokens=False,
-            return_tensors="pt",
-        )
+        with faults("not-loaded"):
+            made = self._processor(
+                text=self._processor.image_token,
+                images=[Image.fromarray(view.pixels)],
+                add_special_tokens=False,
+                return_tensors="pt",
+            )
         tokens = made.pop("input_ids")
         made.pop("attention_mask", None)
         per_token = {name: made[name] for name in made if made[name].shape == tokens.shape}
@@ -148,9 +156,9 @@ class Prompts:
             )
 
 
-def _as_template_takes_it(message: Message) -> dict[str, Any]:
+def _with_parts(message: Message, picture: dict[str, str]) -> dict[str, Any]:
     content = [
-        {"type": "text", "text": part} if isinstance(part, str) else {"type": "image"}
+        {"type": "text", "text": part} if isinstance(part, str) else picture
         for part in message.parts
     ]
     return {"role": message.role, "content": content}

@@ -12,6 +12,7 @@ from torch import Tensor
 from transformers import DynamicCache
 from transformers.cache_utils import DynamicLayer
 
+from engine.critics.backends.transformers_model.faults import faults
 from engine.critics.backends.transformers_model.prompt import Picture, Prompt
 from engine.critics.error import CriticError
 from engine.critics.events import Progress
@@ -126,14 +127,15 @@ class Reader:
     ) -> Tensor:
         """The logits at `wanted` places of `tokens`, which follow on what was read."""
         try:
-            said = self._model(
-                input_ids=torch.tensor([tokens], device=self._device),
-                position_ids=None if positions is None else positions.to(self._device),
-                past_key_values=self._cache,
-                use_cache=True,
-                logits_to_keep=torch.tensor(wanted, device=self._device),
-                **{name: values.to(self._device) for name, values in others.items()},
-            )
+            with faults("crashed"):
+                said = self._model(
+                    input_ids=torch.tensor([tokens], device=self._device),
+                    position_ids=None if positions is None else positions.to(self._device),
+                    past_key_values=self._cache,
+                    use_cache=True,
+                    logits_to_keep=torch.tensor(wanted, device=self._device),
+                    **{name: values.to(self._device) for name, values in others.items()},
+                )
         except BaseException:
             self._forget()  # some layers may have taken the tokens in, others not
             raise

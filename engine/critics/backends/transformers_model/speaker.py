@@ -29,12 +29,13 @@ class Speaker:
     def __init__(self, build: TransformersBuild, placement: Placement | None = None) -> None:
         self._context = build.context
         with quiet():
-            model = load_model(build, placement or place(build.memory_bytes))
+            model = load_model(build, placement or place(build))
             processor = load_processor(build.model)
         self._tokenizer = processor.tokenizer
         self._prompts = Prompts(processor)
         self._reader = Reader(model)
         self._device = model.device
+        self._lead = ""  # the space with which the last answer began
         self._vocabulary: int = model.get_output_embeddings().weight.shape[0]
         ends = model.generation_config.eos_token_id
         self._ends = {*(ends if isinstance(ends, list) else [ends]), self._tokenizer.eos_token_id}
@@ -71,6 +72,7 @@ class Speaker:
             after = self._reader.step(token)
         if piece := words.rest():
             yield piece
+        self._lead = words.lead
         finished = token in self._ends or sampler.complete
         yield Usage(len(prompt.tokens), evaluated, encoded, count, finished)
 
@@ -82,7 +84,7 @@ class Speaker:
         stop: Signal,
     ) -> list[list[float]]:
         """As `Backend.weigh`. No choice may be the beginning of another."""
-        answers = [prefix + choice for prefix in prefixes for choice in choices]
+        answers = [self._lead + prefix + choice for prefix in prefixes for choice in choices]
         prompts = self._prompts.made(messages, answers)
         rows = [prompts[row : row + len(choices)] for row in range(0, len(prompts), len(choices))]
         begun = [_common(row) for row in rows]
