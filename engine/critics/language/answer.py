@@ -68,19 +68,20 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Strength(_Part):
-    """What succeeds; the code is null where the rubric has none for it."""
-
+class _Said(_Part):
     text: Sentence
     aspect: Aspect
+
+
+class Strength(_Said):
+    """What succeeds; the code is null where the rubric has none for it."""
+
     code: StrengthCode | None
 
 
-class Weakness(_Part):
+class Weakness(_Said):
     """What fails; the code is null where the rubric has none for it."""
 
-    text: Sentence
-    aspect: Aspect
     code: WeaknessCode | None
 
 
@@ -96,11 +97,9 @@ class Levels(_Part):
     processing: Level | None
 
 
-class Advice(_Part):
+class Advice(_Said):
     """One thing to do, at the next shooting or now at the desk; the code is of what it mends."""
 
-    text: Sentence
-    aspect: Aspect
     code: WeaknessCode | None
     stage: Literal["shooting", "editing"]
 
@@ -114,6 +113,12 @@ class Answer(_Part):
     levels: Levels
     overall: Level
     suggestions: Annotated[tuple[Advice, ...], Field(max_length=MOST_SUGGESTIONS)]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says in words."""
+        said: tuple[_Said, ...] = (*self.strengths, *self.weaknesses, *self.suggestions)
+        return (self.summary, *(one.text for one in said))
 
 
 def answer_json(answer: Answer) -> str:

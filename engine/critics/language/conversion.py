@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.critics.critic import Request
 from engine.critics.language.answer import (
     MOST_SENTENCE,
     MOST_STRENGTHS,
@@ -16,9 +17,18 @@ from engine.critics.language.answer import (
     Weakness,
     codes,
 )
-from engine.critics.language.levels import level_of
+from engine.critics.language.levels import Scores, level_of
 from engine.critics.language.quoting import one_line
-from engine.critique import Aspect, Critique, Observation
+from engine.critique import (
+    Aspect,
+    AspectCritique,
+    CriticIdentity,
+    Critique,
+    Observation,
+    Overall,
+    Suggestion,
+)
+from engine.rubric import rubric
 
 
 def answer_of(critique: Critique) -> Answer:
@@ -50,6 +60,56 @@ def answer_of(critique: Critique) -> Answer:
             for one in sorted(critique.suggestions, key=lambda one: one.priority)
         )[:MOST_SUGGESTIONS],
     )
+
+
+def critique_of(
+    answer: Answer, scores: Scores, request: Request, critic: CriticIdentity
+) -> Critique:
+    """The critique that an answer amounts to.
+
+    An observation stands under the aspect of its code, where it has one. A fault weighs as much
+    as its aspect is bad, a merit as much as it is good. What is said twice is said once.
+    """
+    said: set[str] = set()
+    strengths = [_observed(one, scores) for one in answer.strengths if _new(one.text, said)]
+    weaknesses = [_observed(one, scores) for one in answer.weaknesses if _new(one.text, said)]
+    advice = [one for one in answer.suggestions if _new(one.text, said)]
+    return Critique(
+        photo=request.photo,
+        critic=critic,
+        language=request.language,
+        overall=Overall(score=scores.overall, summary=answer.summary),
+        aspects=[
+            AspectCritique(
+                aspect=aspect,
+                score=scores.aspects[aspect],
+                strengths=[what for where, what in strengths if where is aspect],
+                weaknesses=[what for where, what in weaknesses if where is aspect],
+            )
+            for aspect in Aspect
+        ],
+        suggestions=[
+            Suggestion(text=one.text, aspect=one.aspect, stage=one.stage, priority=priority)
+            for priority, one in enumerate(advice, start=1)
+        ],
+    )
+
+
+def _new(text: str, said: set[str]) -> bool:
+    plain = text.casefold().rstrip(".。!！ ")
+    known = plain in said
+    said.add(plain)
+    return not known
+
+
+def _observed(one: Strength | Weakness, scores: Scores) -> tuple[Aspect, Observation]:
+    aspect = rubric().codes[one.code].aspect if one.code else one.aspect
+    score = scores.aspects[aspect]
+    if score is None:
+        score = scores.overall
+    goodness = (score - 1) / 9
+    severity = goodness if isinstance(one, Strength) else 1 - goodness
+    return aspect, Observation(text=one.text, code=one.code, severity=round(severity, 2))
 
 
 def _weightiest(
