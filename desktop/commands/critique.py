@@ -4,48 +4,41 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import closing
-from enum import StrEnum
-from functools import partial
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from desktop.commands.critics import (
+    CriticName,
+    CriticOption,
+    LanguageOption,
+    ModelOption,
+    critic_for,
+    in_words,
+    refuse,
+)
 from desktop.commands.inputs import Inputs, gather
+from desktop.commands.looking import look_at
 from desktop.commands.outputs import JsonLines, Output, Table, Words
 from desktop.commands.progress import progress_bar, rate
 from desktop.commands.words import complain, say, wrong_usage
 from desktop.report.html import HtmlReport
-from desktop.report.illustrated import illustrated
+from desktop.report.illustrated import Illustrated
+from engine.critics.critic import Critic
+from engine.critics.error import CriticError
 from engine.critique import Failure, Fault, Language
 from engine.photo import PhotoError, display_path
 from engine.translation import system_language
 from engine.workers import Workers
 
 
-class CriticName(StrEnum):
-    """Who is asked."""
-
-    AUTO = "auto"
-    MEASURED = "measured"
-    GGUF = "gguf"
-    TRANSFORMERS = "transformers"
-    SERVER = "server"
-
-
-class LanguageName(StrEnum):
-    """What a critique can be written in."""
-
-    EN = "en"
-    ZH = "zh"
-
-
 def critique(
     photos: Annotated[list[Path], typer.Argument(help=say("cli-help-photos"))],
-    critic: Annotated[CriticName, typer.Option(help=say("cli-help-critic"))] = CriticName.AUTO,
-    model: Annotated[str | None, typer.Option(help=say("cli-help-model"))] = None,
-    language: Annotated[LanguageName | None, typer.Option(help=say("cli-help-language"))] = None,
+    critic: CriticOption = CriticName.AUTO,
+    model: ModelOption = None,
+    language: LanguageOption = None,
     json: Annotated[bool, typer.Option("--json", help=say("cli-help-json"))] = False,
     html: Annotated[Path | None, typer.Option(help=say("cli-help-html"))] = None,
     csv: Annotated[Path | None, typer.Option(help=say("cli-help-csv"))] = None,
@@ -54,38 +47,56 @@ def critique(
     """Critique photos and whole folders."""
     if sum((json, html is not None, csv is not None)) > 1:
         wrong_usage("cli-one-output")
-    if critic not in (CriticName.AUTO, CriticName.MEASURED) or model is not None:
-        wrong_usage("cli-no-model", critic=model or critic.value)
     spoken: Language = language.value if language else system_language()
     inputs = gather(photos)
+    asked = critic_for(critic, model)
     try:  # before the work, not after it: the result may have nowhere to go
         output = _output(json=json, html=html, csv=csv, language=spoken)
     except OSError as error:
         wrong_usage("cli-cannot-write", path=str(html or csv), reason=error.strerror or str(error))
-    failed = critique_all(inputs, output, spoken, jobs)
+    failed = critique_inputs(inputs, output, spoken, jobs, asked)
     if written := html or csv:
         complain("cli-written", path=display_path(written))
     raise typer.Exit(1 if failed else 0)
 
 
-def critique_all(inputs: Inputs, output: Output, language: Language, jobs: int) -> int:
-    """Critique every photo into `output`, in order; returns how many could not be critiqued."""
+def critique_inputs(
+    inputs: Inputs, output: Output, language: Language, jobs: int, critic: Critic | None = None
+) -> int:
+    """Critique every photo into `output`, in order; returns how many could not be critiqued.
+
+    critic: who is asked; None is the measured critic. It is closed in the end.
+    """
     failed = 0
     started = time.monotonic()
-    look = partial(illustrated, language=language, with_thumbnail=isinstance(output, HtmlReport))
     paths = [os.fspath(item.path) for item in inputs.items]
-    # Closing also on Ctrl+C: what was critiqued until then is kept.
-    with closing(output), progress_bar() as bar, Workers(jobs) as workers:
+    with ExitStack() as stack:
+        # Closing also on Ctrl+C: what was critiqued until then is kept.
+        stack.enter_context(closing(output))
+        bar = stack.enter_context(progress_bar())
+        workers = stack.enter_context(Workers(jobs))
+        if critic is not None:
+            stack.enter_context(critic)
         task = bar.add_task(say("cli-critiquing"), total=len(paths), rate="")
-        for done, (path, result) in enumerate(workers.run(look, paths, ordered=True), 1):
-            if isinstance(result, PhotoError):
+        results = look_at(
+            paths,
+            workers,
+            critic,
+            language,
+            with_thumbnail=isinstance(output, HtmlReport),
+            tell=lambda progress: bar.update(task, description=in_words(progress)),
+        )
+        for done, (path, result) in enumerate(stack.enter_context(closing(results)), 1):
+            if isinstance(result, Illustrated):
+                output.add(result)
+            else:
+                if isinstance(result, CriticError) and result.lasting and failed == done - 1:
+                    refuse(result)  # no photo has had an answer, and none will
                 failed += 1
                 failure = _failure(path, result, language)
                 line = f"{failure.path}: {failure.error.message}"
                 bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
                 output.add(failure)
-            else:
-                output.add(result)
             bar.update(task, completed=done, rate=rate(done, time.monotonic() - started))
     _remark_on(inputs)
     return failed + len(inputs.unreadable)
@@ -99,7 +110,7 @@ def _output(*, json: bool, html: Path | None, csv: Path | None, language: Langua
     return Table(csv) if csv else Words()
 
 
-def _failure(path: str, error: PhotoError, language: Language) -> Failure:
+def _failure(path: str, error: PhotoError | CriticError, language: Language) -> Failure:
     return Failure(
         path=display_path(path), error=Fault(kind=error.kind, message=error.message(language))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from desktop.commands.critique import critique_all
+from desktop.commands.critique import critique_inputs
 from desktop.commands.inputs import gather
 from desktop.commands.words import complain, say
 from desktop.report.html import HtmlReport
@@ -25,7 +25,7 @@ def review_headless(folder: Path | None) -> int:
         draw_samples(folder)
     report, screenshot = OUT / "report.html", OUT / "window.png"
     language = system_language()
-    failed = critique_all(
+    failed = critique_inputs(
         gather([folder]), HtmlReport(report, language), language, os.cpu_count() or 1
     )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

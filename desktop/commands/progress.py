@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.status import Status
 
 from desktop.commands.words import say
 
@@ -26,3 +30,22 @@ def progress_bar() -> Progress:
 def rate(done: int, seconds: float) -> str:
     """Photos a second, as it is shown."""
     return say("cli-rate", rate=round(done / seconds, 1)) if seconds > 0 else ""
+
+
+@contextmanager
+def waiting() -> Iterator[Callable[[str | None], None]]:
+    """Says on standard error what one waits for; None takes it away, for good."""
+    console = Console(stderr=True)
+    with ExitStack() as stack:
+        status: Status | None = None
+
+        def tell(words: str | None) -> None:
+            nonlocal status
+            if words is None:
+                stack.close()
+            elif status is None:
+                status = stack.enter_context(console.status(words))
+            else:
+                status.update(words)
+
+        yield tell if console.is_terminal else lambda _: None
