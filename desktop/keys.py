@@ -64,6 +64,9 @@ COMMANDS: Final = (
     Command("see-before", "loupe", ("\\",)),
     Command("next-observation", "loupe", (".",)),
     Command("previous-observation", "loupe", (",",)),
+    Command("critic", "loupe", ("K",)),
+    Command("compare-critics", "loupe", ("V",)),
+    Command("ask", "loupe", ("A",)),
     Command("copy-critique", "loupe", ("Ctrl+Shift+C",)),
 )
 _BY_NAME: Final = {command.name: command for command in COMMANDS}

@@ -42,6 +42,9 @@ class Settings(BaseModel):
     order: Order = "taken"
     names: bool = Field(False, description="file names under the thumbnails")
     tree_shown: bool = True
+    critic: tuple[str, str | None, str | None] | None = Field(
+        None, description="kind, model and variant of who speaks; None: whoever fits this machine"
+    )
 
     @classmethod
     def load(cls, file: Path, upgrades: tuple[Upgrade, ...] = UPGRADES) -> Self:

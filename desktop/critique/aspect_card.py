@@ -6,23 +6,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.critique.claim_check import checks_of
 from desktop.critique.observation_row import ObservationRow
 from desktop.critique.score import ScoreBar, score_text
 from desktop.panels.words import words
 from desktop.texts import Texts
-from engine.critique import AspectCritique
+from engine.critique import AspectCritique, Critique
 from engine.translation import has_text
 
 _BAR = 72  # points
 
 
 class AspectCard(QWidget):
-    """A heading with the score, then one row for each observation."""
+    """A heading with the score, then one row for each observation of the critique's aspect."""
 
-    def __init__(self, entry: AspectCritique, texts: Texts, parent: QWidget) -> None:
+    def __init__(
+        self, entry: AspectCritique, critique: Critique, texts: Texts, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.entry = entry
-        self.rows = [ObservationRow(one, sign, texts, self) for sign, one in entry.signed()]
+        self.rows = [
+            ObservationRow(one, sign, texts, self, checks_of(one, critique))
+            for sign, one in entry.signed()
+        ]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -30,7 +36,7 @@ class AspectCard(QWidget):
         for row in self.rows:
             layout.addWidget(row)
         if entry.score is None and not self.rows:
-            reason = words(_unseen(entry, texts), "muted")
+            reason = words(unseen(entry, texts), "muted")
             reason.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
             layout.addWidget(reason)
 
@@ -52,6 +58,7 @@ class AspectCard(QWidget):
         return heading
 
 
-def _unseen(entry: AspectCritique, texts: Texts) -> str:
+def unseen(entry: AspectCritique, texts: Texts) -> str:
+    """Why an aspect has neither score nor words."""
     reason = f"unseen-{entry.aspect}"
     return texts(reason if has_text(texts.language, reason) else "critique-unseen")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
 from desktop import theme
+from desktop.critique.claim_check import checks_text
 from desktop.critique.evidence import evidence_lines
 from desktop.panels.words import set_words, words
 from desktop.texts import Texts
-from engine.critique import Observation
+from engine.critique import Check, Observation
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ObservationRow(QFrame):
-    """A strength or a weakness, with the numbers behind it on demand.
+    """A strength or a weakness, what the measurements say to it, and its numbers on demand.
 
     `pointed` carries the observation while the mouse or the keyboard is on it, and None after.
     `chosen` carries it on a click.
@@ -25,7 +28,14 @@ class ObservationRow(QFrame):
     pointed = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, observation: Observation, sign: str, texts: Texts, parent: QWidget) -> None:
+    def __init__(
+        self,
+        observation: Observation,
+        sign: str,
+        texts: Texts,
+        parent: QWidget,
+        checks: Sequence[Check] = (),
+    ) -> None:
         super().__init__(parent)
         self.observation = observation
         self._hovered = False
@@ -58,6 +68,8 @@ class ObservationRow(QFrame):
         layout.addWidget(self._text, 0, 1)
         layout.addWidget(self._opener, 0, 2, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._numbers, 1, 1)
+        if checks:
+            layout.addWidget(words(checks_text(checks, texts), "muted", size=theme.SMALL), 2, 1)
         self.setProperty("placed", observation.region is not None)
         if observation.evidence:
             lines = evidence_lines(observation.evidence, texts)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop import theme
 from desktop.critique.aspect_card import AspectCard
+from desktop.critique.claim_check import checks_text, unplaced_checks
 from desktop.critique.observation_row import ObservationRow
 from desktop.critique.score import ScoreBar, score_text
 from desktop.critique.style import SHEET
@@ -135,7 +136,7 @@ class CritiquePanel(QWidget):
         if critique.suggestions:
             column.addWidget(self._suggestions(critique))
         for entry in critique.aspects:
-            card = AspectCard(entry, self._texts, self)
+            card = AspectCard(entry, critique, self._texts, self)
             self.rows += card.rows
             column.addWidget(card)
         for row in self.rows:
@@ -161,13 +162,13 @@ class CritiquePanel(QWidget):
         layout.addLayout(line)
         layout.addWidget(ScoreBar(score))
         layout.addWidget(words(critique.overall.summary))
+        if checks := unplaced_checks(critique):
+            layout.addWidget(words(checks_text(checks, self._texts), "muted", size=theme.SMALL))
         layout.addWidget(words(self._speaker(critique), "muted", size=theme.SMALL))
         return block
 
     def _speaker(self, critique: Critique) -> str:
-        critic = critique.critic
-        who = self._texts(f"critic-{critic.kind}")
-        return f"{who} · {critic.model}" if critic.model else who
+        return self._texts(f"critic-{critique.critic.kind}")
 
     def _suggestions(self, critique: Critique) -> QWidget:
         block = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.critique.claim_check import check_text, checks_of
 from desktop.critique.score import score_text
 from desktop.texts import Texts
 from engine.critique import Critique
@@ -18,5 +19,7 @@ def as_text(critique: Critique, texts: Texts) -> str:
     for entry in critique.aspects:
         score = "–" if entry.score is None else score_text(entry.score)
         lines += ["", f"{texts(f'aspect-{entry.aspect}')}  {score}"]
-        lines += [f"{sign} {one.text}" for sign, one in entry.signed()]
+        for sign, one in entry.signed():
+            lines.append(f"{sign} {one.text}")
+            lines += [f"  {check_text(check, texts)}" for check in checks_of(one, critique)]
     return "\n".join(lines)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from desktop.loupe.decoding import Decoded, Wanted
 from desktop.loupe.pyramid import Pyramid, pixels_of
 from engine.critics.measured.critic import MeasuredCritic
-from engine.critique import Critique, Language, PhotoFacts
+from engine.critique import CriticIdentity, Critique, Language, PhotoFacts, Turn
 from engine.library import Catalogue, Photo
+from engine.library.rows import SavedCritique
 from engine.measure.measurements import Measurements
 from engine.photo.error import PhotoError
 from engine.review import rewrite
@@ -22,8 +23,10 @@ from engine.review import rewrite
 class Opened:
     """One photo, all that was stored of it, and the photos next to it.
 
-    stale: the photo has changed since the critique.
+    critique: the measured critic's; stale: the photo has changed since.
     measurements: None where the photo has changed since, or was never measured.
+    opinion: what the model said that speaks; beside: what the one said that it is compared with.
+    turns: the conversation with the model that speaks.
     refusal: why the photo cannot be used.
     """
 
@@ -32,6 +35,9 @@ class Opened:
     stale: bool
     measurements: Measurements | None
     neighbours: tuple[Photo, ...]
+    opinion: SavedCritique | None = None
+    beside: SavedCritique | None = None
+    turns: tuple[Turn, ...] = ()
 
     @property
     def refusal(self) -> PhotoError | None:
@@ -45,7 +51,7 @@ class Opened:
 
     @property
     def awaits_critique(self) -> bool:
-        """Whether the photo can be reviewed and has not been."""
+        """Whether the photo can be measured and has not been."""
         return self.critique is None and self.refusal is None and self.readable
 
     def stand_in(self, thumbnail: QImage | None) -> Decoded | None:
@@ -82,11 +88,17 @@ class Opened:
         return [_wanted(photo, long_side) for photo in self.neighbours if photo.error is None]
 
 
-def read_photo(catalogue: Catalogue, ids: Sequence[int], language: Language) -> Opened | None:
+def read_photo(
+    catalogue: Catalogue,
+    ids: Sequence[int],
+    language: Language,
+    speaker: CriticIdentity | None = None,
+    beside: CriticIdentity | None = None,
+) -> Opened | None:
     """The first of `ids`, with the others as its neighbours; None where it is gone.
 
-    Its critique is written anew where it was measured and has none in this language. Raises
-    LibraryError.
+    Its measured critique is written anew where it was measured and has none in this language.
+    `speaker` and `beside` are the models whose critiques are wanted too. Raises LibraryError.
     """
     photos = catalogue.photos(ids)
     if not photos or photos[0].id != ids[0]:
@@ -97,12 +109,18 @@ def read_photo(catalogue: Catalogue, ids: Sequence[int], language: Language) -> 
     measured = catalogue.critiques.measured(photo)
     if measured is not None and (critique is None or stale):
         critique, stale = rewrite(*measured, language), False
+    turns: list[Turn] = []
+    if speaker is not None and measured is not None:
+        turns = catalogue.conversations.get(measured.facts.sha256, speaker, language)
     return Opened(
         photo=photo,
         critique=critique,
         stale=stale,
         measurements=measured.measurements if measured is not None else None,
         neighbours=tuple(neighbours),
+        opinion=catalogue.critiques.get(photo.id, speaker, language) if speaker else None,
+        beside=catalogue.critiques.get(photo.id, beside, language) if beside else None,
+        turns=tuple(turns),
     )
 
 

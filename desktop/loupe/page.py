@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import keys
 from desktop.analysis import Analysis
+from desktop.critics.critics import Critics
+from desktop.critics.opinions import Opinions
 from desktop.critique.plain import as_text
 from desktop.loupe.comparing import Comparing
 from desktop.loupe.decoding import Decoded, Pictures
@@ -20,6 +22,7 @@ from desktop.loupe.opened import Opened
 from desktop.loupe.overlay_actions import OverlayActions
 from desktop.loupe.reading import Reading
 from desktop.loupe.side import Side
+from desktop.loupe.speaking import Speaking
 from desktop.loupe.toolbar import Toolbar
 from desktop.loupe.view import PhotoView
 from desktop.panels.histogram import Tones
@@ -40,6 +43,8 @@ class LoupePage(QWidget):
         self,
         catalogue: Catalogue,
         analysis: Analysis,
+        critics: Critics,
+        opinions: Opinions,
         texts: Texts,
         tasks: Tasks,
         parent: QWidget | None = None,
@@ -48,7 +53,8 @@ class LoupePage(QWidget):
         self._analysis = analysis
         self._texts = texts
         self._tasks = tasks
-        self._reading = Reading(catalogue, texts, tasks, self)
+        self._critics = critics
+        self._reading = Reading(catalogue, critics, texts, tasks, self)
         self._photo_id: int | None = None
         self._opened: Opened | None = None
         self._thumbnail: QImage | None = None
@@ -56,6 +62,7 @@ class LoupePage(QWidget):
         self.pictures = Pictures(self)
         self.view = PhotoView()
         self.side = Side(texts)
+        self._speaking = Speaking(self.side, critics, opinions, texts, self)
         self._loading = Loading(self.view, self.pictures, self)
         self._comparing = Comparing(self.view, tasks, self)
         self.overlays = OverlayActions(self.view, self.pictures, texts, self)
@@ -76,6 +83,7 @@ class LoupePage(QWidget):
         until the photo is decoded.
         """
         self._photo_id = photo_id
+        self._speaking.show(None)
         self._thumbnail = thumbnail
         self._settled.stop()
         self._telling.stop()
@@ -105,6 +113,10 @@ class LoupePage(QWidget):
         self._copied = bound("copy-critique", self._copy)
         self._information = bound("information", self.side.set_facts_shown, checkable=True)
         self._information.setChecked(True)
+        bound("critic", self.side.speaker.menu.showMenu)
+        bound("ask", self.side.ask.line.setFocus)
+        beside = bound("compare-critics", lambda on: self._critics.compare(on=on), checkable=True)
+        self.side.speaker.beside.setDefaultAction(beside)
         bound("next-observation", lambda: self.side.critique.step(1))
         bound("previous-observation", lambda: self.side.critique.step(-1))
         return [
@@ -138,10 +150,13 @@ class LoupePage(QWidget):
         self._comparing.changed.connect(critique.compare)
         self._comparing.changed.connect(lambda one: self._hold.listen(on=one is not None))
         self._comparing.changed.connect(lambda _: self.view.light(None))
-        critique.pointed.connect(self._point)
-        critique.chosen.connect(self._choose)
+        for panel in (critique, self.side.beside):
+            panel.pointed.connect(self._point)
+            panel.chosen.connect(self._choose)
         critique.compared.connect(self._comparing.show)
-        critique.review_wanted.connect(self._review)
+        critique.review_wanted.connect(self._ask_anew)
+        self.side.ask.left.connect(self.setFocus)
+        self._speaking.reread.connect(lambda: self._reading.again(self._refresh))
         self._analysis.reviewed.connect(self._reviewed)
         self._analysis.stopped.connect(self._stopped)
         self._settled.timeout.connect(self._review)
@@ -155,6 +170,7 @@ class LoupePage(QWidget):
         if opened is None:
             self._loading.drop()
             self._opened = None
+            self._speaking.show(None)
             self.side.clear()
             self._say(lambda: self._texts("loupe-missing"))
             return
@@ -178,13 +194,14 @@ class LoupePage(QWidget):
         opened = self._opened
         if opened is None:
             return
-        self.side.show_photo(opened)
+        self.side.show_facts(opened.photo.id, opened.facts)
+        self._speaking.show(opened)
         edits = self.side.critique.edits
         if self._comparing.suggestion not in edits:  # it was another critique's
             self._comparing.show(None)
         self._before_after.setEnabled(bool(edits))
-        self._copied.setEnabled(opened.critique is not None)
-        if opened.awaits_critique:
+        self._copied.setEnabled(self._speaking.critique is not None)
+        if opened.awaits_critique or self._speaking.awaits:
             self._settled.start()
 
     def _arrived(self, decoded: Decoded) -> None:
@@ -204,6 +221,17 @@ class LoupePage(QWidget):
         self.toolbar.show_viewport(None)
 
     def _review(self) -> None:
+        """Have the photo measured, or else ask the model that speaks."""
+        if self._opened is None or self._opened.awaits_critique:
+            self._measure()
+        elif self._speaking.awaits:
+            self._speaking.review()
+
+    def _ask_anew(self) -> None:
+        if not self._speaking.review():
+            self._measure()
+
+    def _measure(self) -> None:
         if self._photo_id is not None:
             self._analysis.review_now(self._photo_id)
             self.side.critique.show_waiting()
@@ -245,7 +273,7 @@ class LoupePage(QWidget):
             self.view.reveal(observation.region)
 
     def _copy(self) -> None:
-        critique = self.side.critique.critique
+        critique = self._speaking.critique
         if critique is not None:
             QGuiApplication.clipboard().setText(as_text(critique, self._texts))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from desktop.critics.critics import Critics
 from desktop.loupe.opened import Opened, read_photo
 from desktop.tasks import Task, Tasks
 from desktop.texts import Texts
@@ -19,9 +20,17 @@ class Reading(QObject):
     answers come in the order of the questions.
     """
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, tasks: Tasks, parent: QObject) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        critics: Critics,
+        texts: Texts,
+        tasks: Tasks,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._critics = critics
         self._texts = texts
         self._tasks = Tasks(1, self)
         self._tasks.unexpected.connect(tasks.unexpected)
@@ -52,4 +61,6 @@ class Reading(QObject):
 
     def _run(self, then: Callable[[Opened | None], object]) -> Task:
         catalogue, ids, language = self._catalogue, self._ids, self._texts.language
-        return self._tasks.run(lambda: read_photo(catalogue, ids, language), then)
+        voices = (self._critics.voice, self._critics.beside)
+        models = [voice.identity if voice else None for voice in voices]
+        return self._tasks.run(lambda: read_photo(catalogue, ids, language, *models), then)

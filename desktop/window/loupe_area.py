@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.analysis import Analysis
+from desktop.critics.critics import Critics
+from desktop.critics.opinions import Opinions
 from desktop.library.browser import Browser
 from desktop.loupe.page import LoupePage
 from desktop.tasks import Tasks
@@ -24,13 +26,15 @@ class LoupeArea(QWidget):
         catalogue: Catalogue,
         browser: Browser,
         analysis: Analysis,
+        critics: Critics,
+        opinions: Opinions,
         texts: Texts,
         tasks: Tasks,
     ) -> None:
         super().__init__()
         self._browser = browser
         self._panels = True
-        self.page = LoupePage(catalogue, analysis, texts, tasks)
+        self.page = LoupePage(catalogue, analysis, critics, opinions, texts, tasks)
         browser.strip.setFixedHeight(_STRIP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

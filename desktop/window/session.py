@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.analysis import Analysis
+from desktop.critics.critics import Critics
+from desktop.critics.opinions import Opinions
+from desktop.critics.roster import Roster
 from desktop.library.branches import Branch, branches
 from desktop.library.browser import Browser
 from desktop.library.drives import Drives
@@ -19,11 +22,13 @@ from desktop.library.scanning import Scanning
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from desktop.texts import Texts
+from desktop.window.opining import Opining
 from desktop.window.pages import Pages
 from desktop.window.progress import Progress
 from desktop.window.reviewing import Reviewing
 from desktop.window.status import Status
 from desktop.window.window import Window
+from engine.critics.error import CriticError
 from engine.library import Catalogue, LibraryError, ScanCounts
 from engine.photo import PhotoError, display_path
 from engine.translation import load_languages
@@ -44,7 +49,14 @@ class Session(QObject):
     finds, and then reviews what has no critique. `home` is the folder of settings and log.
     """
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, texts: Texts, home: Path) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        texts: Texts,
+        home: Path,
+        roster: Roster | None = None,
+    ) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._settings = settings
@@ -57,14 +69,19 @@ class Session(QObject):
         self.tasks = Tasks(1, self)
         self._loupe_tasks = Tasks(2, self)
         self.analysis = Analysis(catalogue, texts, self)
+        self.critics = Critics(roster or Roster(), settings, self._loupe_tasks, self)
+        self.opinions = Opinions(catalogue, self.critics, texts, self)
         self.scanning = Scanning(catalogue, self)
         self._drives = Drives(catalogue, self)
         self._all_tasks = (self.tasks, self._loupe_tasks, self._drives.tasks)
         self._loader = Loader()
         self.browser = Browser(catalogue, self._loader.load, self.tasks, texts, self)
         self.reviewing = Reviewing(catalogue, self.analysis, self.browser, self.tasks, texts, self)
+        working = (catalogue, self.critics, self.opinions, self.browser)
+        self.opining = Opining(*working, self.tasks, texts, self)
         self._scan_progress = Progress(texts, "scan-cancel")
-        members = (self._scan_progress, self.reviewing.offer, self.reviewing.progress)
+        reviews = (self.opining.progress, self.reviewing.offer, self.reviewing.progress)
+        members = (self._scan_progress, *reviews)
         status = Status(self.browser, texts, *members)
         pages = Pages(self.browser, self._make_loupe, texts)
         self.window = Window(self.browser, pages, status, settings, texts)
@@ -108,13 +125,24 @@ class Session(QObject):
     def report(self, error: Exception) -> None:
         """Say calmly what went wrong; what should not have happened is logged in full."""
         texts = self._texts
-        if isinstance(error, LibraryError | PhotoError):
+        if isinstance(error, LibraryError | PhotoError | CriticError):
             self.window.notice.say(lambda: error.message(texts.language))
             return
         _log.error("unexpected", exc_info=error)
         log = display_path(self._home / "photoeye.log")
         name = type(error).__name__
         self.window.notice.say(lambda: texts("notice-unexpected", error=name, file=log))
+
+    def _opined(self, error: Exception | None) -> None:
+        """A folder is through: say why photos are left without a critique, where any are."""
+        texts = self._texts
+        if isinstance(error, CriticError) and error.lasting:
+            self.report(error)
+        elif isinstance(error, LibraryError | PhotoError | CriticError):
+            reason = error.message
+            self.window.notice.say(
+                lambda: texts("opinions-left-out", reason=reason(texts.language))
+            )
 
     @property
     def settling(self) -> bool:
@@ -135,6 +163,7 @@ class Session(QObject):
             self.window.pages.loupe.close_down()
         self.scanning.close()
         self.analysis.close()
+        self.opinions.close()
         self.browser.close()
         for tasks in self._all_tasks:
             tasks.close()
@@ -149,12 +178,15 @@ class Session(QObject):
         window = self.window
         window.place_wanted.connect(self.open)
         window.review_wanted.connect(self.reviewing.start)
+        window.review_wanted.connect(self.opining.start)
         window.closing.connect(self.close)
         self.browser.listed.connect(self._show_place)
         self.browser.found.connect(window.pages.show_loupe)
         for tasks in self._all_tasks:
             tasks.unexpected.connect(self.report)
-        self.analysis.unexpected.connect(self.report)
+        for reporting in (self.analysis.unexpected, self.opinions.unexpected, self.critics.failed):
+            reporting.connect(self.report)
+        self.opinions.stopped.connect(self._opined)
         self._scan_progress.cancelled.connect(self._stop_scan)
         self.scanning.progressed.connect(self._report_scan)
         self.scanning.finished.connect(self._scanned)
@@ -167,9 +199,9 @@ class Session(QObject):
     def _make_loupe(self) -> LoupeArea:
         from desktop.window.loupe_area import LoupeArea  # noqa: PLC0415 - it brings OpenCV
 
-        return LoupeArea(
-            self._catalogue, self.browser, self.analysis, self._texts, self._loupe_tasks
-        )
+        self.critics.refresh()
+        voices = (self.analysis, self.critics, self.opinions)
+        return LoupeArea(self._catalogue, self.browser, *voices, self._texts, self._loupe_tasks)
 
     # Scanning
 
@@ -203,6 +235,7 @@ class Session(QObject):
         if counts.problems:
             self.report(counts.problems[0])
         self.reviewing.resume()
+        self.critics.refresh()
 
     def _scan_failed(self, error: Exception) -> None:
         if isinstance(error, LibraryError) and error.kind == "no-folder" and self.browser.folder:

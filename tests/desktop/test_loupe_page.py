@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis import Analysis
+from desktop.critics.critics import Critics
+from desktop.critics.opinions import Opinions
+from desktop.critics.roster import Roster
 from desktop.loupe.page import LoupePage
 from desktop.loupe.pyramid import pixels_of
+from desktop.settings import Settings
 from desktop.tasks import Tasks
 from desktop.texts import Texts
 from engine.library import Catalogue, scan
@@ -65,13 +69,16 @@ def opened_page(qapp: QApplication, catalogue: Catalogue, texts: Texts) -> Itera
     unexpected: list[Exception] = []
     tasks.unexpected.connect(unexpected.append)
     analysis.unexpected.connect(unexpected.append)
-    page = LoupePage(catalogue, analysis, texts, tasks)
+    critics = Critics(Roster(), Settings(), tasks, qapp)
+    opinions = Opinions(catalogue, critics, texts)
+    page = LoupePage(catalogue, analysis, critics, opinions, texts, tasks)
     page.resize(1280, 640)  # the offscreen screen is 800 high
     page.show()
     yield page
     page.stop()
     page.close()
     analysis.close()
+    opinions.close()
     tasks.close()
     assert unexpected == []
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
+from desktop.critics.roster import Roster
 from desktop.garbage import Garbage
 from desktop.settings import Settings
 from desktop.texts import Texts
@@ -62,10 +63,16 @@ def open_session(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]
     garbage = Garbage()
     opened: list[Session] = []
 
-    def open_(folder: Path | None = None, *, wait: bool = True, review: bool = False) -> Session:
+    def open_(
+        folder: Path | None = None,
+        *,
+        wait: bool = True,
+        review: bool = False,
+        roster: Roster | None = None,
+    ) -> Session:
         settings = Settings.load(home / "settings.json")
         settings.language = "en"
-        session = Session(Catalogue.open(), settings, Texts("en"), home)
+        session = Session(Catalogue.open(), settings, Texts("en"), home, roster)
         opened.append(session)
         session.reviewing.paused = not review
         session.window.show()

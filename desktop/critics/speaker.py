@@ -1,0 +1,103 @@
+"""At the head of the critique: who speaks, and the way to let somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.critics.names import choice_name
+from desktop.critics.roster import Voice
+from desktop.panels.words import set_words, words
+from desktop.texts import Texts
+
+if TYPE_CHECKING:
+    from engine.critics.registry import Choice
+
+
+class CriticMenu(QToolButton):
+    """A name that opens into the list of critics; `chosen` carries a choice, None for measured."""
+
+    chosen = Signal(object)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._choices: Sequence[Choice | None] = (None,)
+        self._current: Choice | None = None
+        self.setObjectName("critic")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(0)
+        self.setMenu(QMenu(self))
+        texts.changed.connect(self._write)
+        self._write()
+
+    def show_choices(self, choices: Sequence[Choice | None], current: Choice | None) -> None:
+        """List these critics and name the one that is current."""
+        self._choices, self._current = choices, current
+        self._write()
+
+    def _write(self) -> None:
+        name = choice_name(self._current, self._texts)
+        self.setText(f"{name}  ▾")
+        self.setAccessibleName(name)
+        menu = self.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for choice in self._choices:
+            entry = QAction(choice_name(choice, self._texts), group, checkable=True)
+            entry.setChecked(choice == self._current)
+            entry.triggered.connect(lambda _=False, choice=choice: self.chosen.emit(choice))
+            menu.addAction(entry)
+        if list(self._choices) == [None]:
+            menu.addAction(self._texts("critic-no-other")).setEnabled(False)
+
+
+class Speaker(QWidget):
+    """The critic who speaks, the switch for two side by side, and where photos are sent."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._host: str | None = None
+        self.menu = CriticMenu(texts)
+        self.beside = QToolButton()
+        self.beside.setIconSize(QSize(16, 16))
+        self.beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.beside.hide()
+        self._remote = words("", "muted", size=theme.SMALL)
+        self._remote.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        self._remote.hide()
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self.menu)
+        line.addStretch()
+        line.addWidget(self.beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self._remote)
+        texts.changed.connect(self._write)
+
+    def show_voice(self, choices: Sequence[Choice], voice: Voice | None) -> None:
+        """Name who speaks; `choices` are the critics with a model."""
+        self.menu.show_choices((None, *choices), voice.choice if voice else None)
+        self.beside.setVisible(bool(choices))
+        self._host = voice.capabilities.host if voice else None
+        self._write()
+
+    @property
+    def warning(self) -> str:
+        """What is said of photos that leave the machine; empty where they stay."""
+        return self._remote.accessibleName()
+
+    def _write(self) -> None:
+        set_words(self._remote, self._texts("critic-remote", host=self._host) if self._host else "")
+        self._remote.setVisible(self._host is not None)
