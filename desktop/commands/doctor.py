@@ -10,14 +10,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from PIL import features
 
 from desktop.commands.words import say
 from engine import __version__
+from engine.extras import Extra, install_command
+from engine.models.error import ModelError
+from engine.models.machine import this_machine
+from engine.models.store import Models
 from engine.places import data_home
+from engine.translation import system_language
 
 _ROOM_WANTED = 2**30  # thumbnails of a large library, and the backup before a migration
 
@@ -41,7 +46,8 @@ def doctor(
         print(json_format.dumps([asdict(check) for check in checks], ensure_ascii=False))  # noqa: T201
     else:
         for check in checks:
-            print(f"{'✓' if check.fine else '✗'} {check.name}: {check.seen}")  # noqa: T201
+            sign = "✗" if not check.fine else "–" if check.mend else "✓"
+            print(f"{sign} {check.name}: {check.seen}")  # noqa: T201
             if check.mend:
                 print(f"    {check.mend}")  # noqa: T201
     raise typer.Exit(0)
@@ -92,13 +98,41 @@ def _data_folder() -> Check:
 
 def _critics() -> Iterator[Check]:
     yield Check(say("doctor-measured"), True, say("doctor-measured-seen"))
-    for name, package, extra in (
-        ("doctor-gguf", "llama-cpp-python", "gguf"),
-        ("doctor-transformers", "transformers", "gpu"),
-    ):
-        try:
-            seen = say("doctor-installed-unused", package=package, version=version(package))
-        except PackageNotFoundError:
-            seen = say("doctor-not-installed", package=package, extra=extra)
-        # Not a fault: no critic of this release uses a model yet, and we say so.
-        yield Check(say(name), True, seen)
+    yield from (_library(*needs) for needs in _LIBRARIES)
+    yield _models()
+
+
+# What is shown, the package that it needs, and the extra that brings the package.
+_LIBRARIES: Final[tuple[tuple[str, str, Extra], ...]] = (
+    ("doctor-gguf", "llama-cpp-python", "gguf"),
+    ("doctor-transformers", "transformers", "gpu"),
+    ("doctor-server", "openai", "server"),
+    ("doctor-download", "huggingface-hub", "download"),
+)
+
+
+def _library(name: str, package: str, extra: Extra) -> Check:
+    try:
+        seen = say("doctor-ready", package=package, version=version(package))
+    except PackageNotFoundError:
+        # Not a fault: nobody needs all kinds of critic.
+        seen = say("doctor-not-installed", package=package)
+        return Check(
+            say(name), True, seen, say("doctor-to-install", command=install_command(extra))
+        )
+    return Check(say(name), True, seen)
+
+
+def _models() -> Check:
+    machine = this_machine()
+    gpu = machine.gpu.name if machine.gpu else say("doctor-no-gpu")
+    free = round(machine.free / 2**30, 1)
+    try:
+        models = Models()
+        names = ", ".join(model.name for model in models.all()) or say("doctor-no-models")
+        damaged = models.damaged()
+    except (ModelError, OSError) as error:
+        return Check(say("doctor-models"), False, str(error), say("doctor-data-mend"))
+    seen = say("doctor-models-seen", names=names, free=free, gpu=gpu)
+    mend = "\n    ".join(one.message(system_language()) for one in damaged)
+    return Check(say("doctor-models"), not damaged, seen, mend)
