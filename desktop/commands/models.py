@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 from desktop.commands.bytes_bar import bytes_bar
-from desktop.commands.models_list import as_records, print_list
-from desktop.commands.words import say
+from desktop.commands.models_list import as_records, offer, print_list
+from desktop.commands.words import complain, say
 from engine.critics.error import CriticError
+from engine.models.download import download, entry_named
 from engine.models.error import ModelError
 from engine.models.model import Model
 from engine.models.server import is_address, server_build
@@ -59,6 +60,24 @@ def add(
             added = Models().add_server(server_build(path, model), name)
         else:
             added = Models().add(Path(path), name=name, base=base, progress=progress)
+    _tell(added, json=json)
+
+
+@app.command("download", help=say("models-help-download"))
+def fetch(
+    name: Annotated[str, typer.Argument(help=say("models-help-published"))],
+    json: JsonOption = False,
+) -> None:
+    """Say what it takes, then download; Ctrl+C stops it and keeps what has arrived."""
+    with _explained():
+        entry = entry_named(name)
+        typer.echo(offer(entry), err=True)
+        try:
+            with _watched("models-downloading") as progress:
+                added = download(entry, Models(), progress)
+        except KeyboardInterrupt:
+            complain("models-kept")
+            raise
     _tell(added, json=json)
 
 
