@@ -128,6 +128,9 @@ class Child:
             raise self._death() from None
 
     def _stop(self, sender: Thread) -> None:
+        if not self.alive:  # an interpreter that ends has killed it, and starts no more threads
+            self.end()
+            return
         until = monotonic() + _GRACE_S
         sender.join(_GRACE_S)
         if not sender.is_alive():

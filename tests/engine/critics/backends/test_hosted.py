@@ -50,7 +50,7 @@ def test_the_model_is_loaded_once_and_by_its_own_process_only(hosted) -> None:
 
 
 def test_choices_are_weighed(hosted) -> None:
-    (message,), _ = turn("nothing")
+    (message,), _ = turn("")
     assert hosted.weigh([message], ["", "a"], ["x", "y"], Event()) == [[0.5, 0.5], [0.5, 0.5]]
 
 
