@@ -13,6 +13,7 @@ class Answering(BaseHTTPRequestHandler):
     """One request, and the ways to answer it that tests choose from."""
 
     protocol_version = "HTTP/1.1"
+    asked: dict  # the JSON of a chat request
 
     def say(self, body: str, *, status: int = 200, kind: str = "application/json", **headers: str):
         """A whole answer of one piece."""
@@ -98,10 +99,10 @@ def scripted_server(
 
     class Handler(Answering):
         def do_POST(self):
-            body = self.read()
+            self.asked = self.read()
             with scripted.lock:
                 act = script[min(len(scripted.asked), len(script) - 1)]
-                scripted.asked.append(body)
+                scripted.asked.append(self.asked)
                 scripted.headers.append(self.headers)
             act(self)
 

@@ -29,6 +29,10 @@ def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
         command = 'pip install "photographers-eye[server]"'
         raise CriticError("library-absent", package="openai", command=command) from error
     key = stored_key(url) or "none"  # the library insists on one; servers without keys ignore it
+    if not (
+        key.isascii() and key.isprintable()
+    ):  # it could not be sent, and the error would show it
+        raise CriticError("server-key", url=shown(url))
     try:
         client = openai.AsyncOpenAI(
             base_url=url,

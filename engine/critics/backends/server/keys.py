@@ -16,7 +16,7 @@ def stored_key(url: str) -> str | None:
 
     A keyring that is absent or stays locked has no key: a server that wants one will say so.
     """
-    if key := os.environ.get(VARIABLE):
+    if key := os.environ.get(VARIABLE, "").strip():
         return key
     try:
         import keyring  # noqa: PLC0415 - only where a server is used

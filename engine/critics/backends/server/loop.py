@@ -35,8 +35,8 @@ class LoopThread:
     def iterate(self, items: AsyncIterator[Item], stop: Signal) -> Iterator[Item]:
         """The items, in the caller's thread, as they come.
 
-        Raises CriticError("cancelled") soon after `stop` is set; that, and closing the iterator,
-        cancels `items`.
+        Raises CriticError("cancelled") soon after `stop` is set or the loop is closed. That, and
+        closing the iterator, cancels `items`.
         """
         arrived: SimpleQueue[Item | None] = SimpleQueue()
 
@@ -48,16 +48,18 @@ class LoopThread:
         task.add_done_callback(lambda _: arrived.put(None))
         try:
             while True:
-                if stop.is_set():
+                if stop.is_set() or self._thread is None:
                     raise CriticError("cancelled")
                 try:
                     item = arrived.get(timeout=_LOOK_S)
                 except Empty:
                     continue
-                if item is None:
-                    task.result()
-                    return
-                yield item
+                if item is not None:
+                    yield item
+                elif task.cancelled():
+                    raise CriticError("cancelled")
+                else:
+                    return task.result()
         finally:
             task.cancel()
 

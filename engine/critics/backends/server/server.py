@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator, Sequence
 from threading import Event as Signal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from engine.critics.backends.backend import Backend, Message, Piece, Sampling, Usage
 from engine.critics.backends.server.address import shown
@@ -23,6 +23,8 @@ from engine.models.model import ServerBuild
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, AsyncStream
     from openai.types.chat import ChatCompletionChunk
+
+_MOST_NAMED: Final = 20  # models in the sentence that says which there are
 
 
 class Server(Backend):
@@ -140,8 +142,8 @@ class Server(Backend):
             names = await offered(client, url)
             if self._build.variant in names:
                 raise fault(error, url) from None
-            raise CriticError(
-                "server-model", url=shown(url), name=self._build.variant, offered=", ".join(names)
-            ) from None
+            told = ", ".join(names[:_MOST_NAMED]) or "–"
+            name = self._build.variant
+            raise CriticError("server-model", url=shown(url), name=name, offered=told) from None
         except openai.OpenAIError as error:
             raise fault(error, url) from None

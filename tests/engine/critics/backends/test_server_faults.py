@@ -5,9 +5,10 @@ from threading import Event
 
 import pytest
 
+from engine.critics.backends.backend import Sampling
 from engine.critics.backends.server import probe, stream
 from engine.critics.error import CriticError
-from tests.engine.critics.backends.serving import ask, backend
+from tests.engine.critics.backends.serving import QUESTION, ask, backend
 from tests.servers import scripted_server
 
 pytest.importorskip("openai", reason="the extra server is not installed")
@@ -258,3 +259,36 @@ def test_stopping_does_not_wait_for_the_server(phase):
             ask(server, stop=stop)
         over.set()
     assert raised.value.kind == "cancelled"
+
+
+def test_closing_ends_what_is_under_way():
+    over = Event()
+    with (
+        scripted_server(lambda it: stalls(it, Event(), over)) as served,
+        backend(served.url) as server,
+    ):
+        pieces = server.generate(QUESTION, Sampling(), Event())
+        while not isinstance(next(pieces), str):
+            pass
+        server.close()
+        with pytest.raises(CriticError) as raised:
+            next(pieces)
+        over.set()
+    assert raised.value.kind == "cancelled"
+
+
+def test_a_key_that_cannot_be_sent_is_refused_unseen(monkeypatch):
+    monkeypatch.setenv("PHOTOEYE_SERVER_KEY", "schlüssel")
+    with pytest.raises(CriticError) as raised:
+        probe("http://localhost:9/v1")
+    assert raised.value.kind == "server-key"
+    assert "schl" not in str(raised.value)
+
+
+def test_a_password_in_the_address_is_not_shown():
+    with scripted_server(page) as served:
+        url = served.url.replace("http://", "http://ann:sesame@")
+    with pytest.raises(CriticError) as raised:
+        probe(url)
+    assert served.url in str(raised.value)
+    assert "sesame" not in str(raised.value)
