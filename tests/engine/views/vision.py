@@ -9,7 +9,7 @@ from llama_cpp import Llama, mtmd_cpp
 from llama_cpp.llama_chat_format import MTMDChatHandler
 from PIL import Image
 
-from tests.tiny_models.processor import load_processor
+from engine.critics.backends.transformers_model.processor import load_processor
 
 
 def processed(folder: Path, pixels: np.ndarray, *, resize: bool) -> dict[str, np.ndarray]:
