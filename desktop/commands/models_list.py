@@ -43,7 +43,7 @@ def as_records(models: Models) -> list[dict[str, object]]:
     names = {model.name for model in models.all()}
     records += [
         entry.model_dump(mode="json")
-        | {"installed": False, "verdict": verdict(entry.memory_bytes, machine)}
+        | {"installed": False, "verdict": verdict(entry.memory_bytes, machine, entry.kind)}
         for entry in published()
         if entry.name not in names
     ]
@@ -52,7 +52,7 @@ def as_records(models: Models) -> list[dict[str, object]]:
 
 def offer(entry: Published) -> str:
     """What is said before a download."""
-    told = verdict(entry.memory_bytes, this_machine())
+    told = verdict(entry.memory_bytes, this_machine(), entry.kind)
     return say(
         "models-will-download",
         name=entry.name,
@@ -92,7 +92,9 @@ def _build(build: Build, machine: Machine) -> str:
 
 
 def _verdict(build: Build, machine: Machine) -> str:
-    return "fits" if isinstance(build, ServerBuild) else verdict(build.memory_bytes, machine)
+    if isinstance(build, ServerBuild):
+        return "fits"
+    return verdict(build.memory_bytes, machine, build.kind)
 
 
 def _entry(entry: Published, machine: Machine) -> str:
@@ -105,7 +107,7 @@ def _entry(entry: Published, machine: Machine) -> str:
         variant=entry.variant,
         download=_gb(entry.download_bytes),
         memory=_gb(entry.memory_bytes),
-        verdict=say(f"models-verdict-{verdict(entry.memory_bytes, machine)}"),
+        verdict=say(f"models-verdict-{verdict(entry.memory_bytes, machine, entry.kind)}"),
     )
 
 

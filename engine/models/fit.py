@@ -7,9 +7,11 @@ from importlib.util import find_spec
 from typing import Final, Literal
 
 from engine.models.catalogue import published
-from engine.models.machine import Machine, this_machine
+from engine.models.machine import Gpu, Machine, this_machine
+from engine.models.memory import FOUR_BITS
 from engine.models.model import Build, GgufBuild, Model, ServerBuild, TransformersBuild
 
+Kind = Literal["gguf", "transformers", "server"]
 Place = Literal["gpu", "cpu"]
 Verdict = Literal["fits", "tight", "too-large"]
 
@@ -17,27 +19,24 @@ Verdict = Literal["fits", "tight", "too-large"]
 _OTHERS: Final = 0.2
 
 
-def verdict(needed: int, machine: Machine) -> Verdict:
+def verdict(needed: int, machine: Machine, kind: Kind = "gguf") -> Verdict:
     """Whether that many bytes fit now, fit once other programs are closed, or never will."""
-    if needed <= machine.free or (machine.gpu and needed <= machine.gpu.free):
+    if place(needed, machine, kind):
         return "fits"
-    return "tight" if needed <= machine.total * (1 - _OTHERS) else "too-large"
+    return "tight" if place(needed, _emptied(machine), kind) else "too-large"
 
 
-def place(build: Build, machine: Machine) -> Place | None:
-    """Where the build would run now; None where it does not fit. A server's fits anywhere.
+def place(needed: int, machine: Machine, kind: Kind) -> Place | None:
+    """Where a build of that kind would run now; None where it does not fit.
 
-    A GGUF is reckoned to lie in main memory: llama.cpp puts what fits of it on a GPU by itself.
+    needed: `memory_bytes` of the build. A GGUF is reckoned to lie in main memory: llama.cpp puts
+    what fits of it on a GPU by itself. A server's models lie elsewhere.
     """
-    if isinstance(build, ServerBuild):
+    if kind == "server":
         return "cpu"
-    if (
-        isinstance(build, TransformersBuild)
-        and machine.gpu
-        and build.memory_bytes <= machine.gpu.free
-    ):
+    if kind == "transformers" and machine.gpu and _fits_on(machine.gpu, needed):
         return "gpu"
-    return "cpu" if build.memory_bytes <= machine.free else None
+    return "cpu" if needed <= machine.free else None
 
 
 def choose(models: Sequence[Model], machine: Machine | None = None) -> tuple[Model, Build] | None:
@@ -53,11 +52,24 @@ def choose(models: Sequence[Model], machine: Machine | None = None) -> tuple[Mod
     machine = machine or this_machine()
     order = [entry.name for entry in published()]
     for model in sorted(candidates, key=lambda one: _rank(one, order)):
-        builds = sorted(filter(_runnable, model.builds), key=lambda one: _speed(one, machine))
-        for build in builds:
-            if place(build, machine):
-                return model, build
+        placed = [(build, _place(build, machine)) for build in model.builds if _runnable(build)]
+        fitting = [(build, where) for build, where in placed if where]
+        if fitting:
+            return model, min(fitting, key=lambda one: _slowness(*one))[0]
     return None
+
+
+def _fits_on(gpu: Gpu, needed: int) -> bool:
+    if gpu.kind == "cuda" and find_spec("bitsandbytes"):
+        needed = int(needed * FOUR_BITS)
+    return needed <= gpu.free
+
+
+def _emptied(machine: Machine) -> Machine:
+    gpu = machine.gpu and Gpu(
+        machine.gpu.kind, machine.gpu.name, machine.gpu.total, machine.gpu.total
+    )
+    return Machine(machine.total, int(machine.total * (1 - _OTHERS)), gpu)
 
 
 def _runnable(build: Build) -> bool:
@@ -69,16 +81,20 @@ def _runnable(build: Build) -> bool:
     return False
 
 
-def _rank(model: Model, order: list[str]) -> tuple[int, int, int, str]:
-    size = max(one.memory_bytes for one in model.builds if not isinstance(one, ServerBuild))
+def _rank(model: Model, order: list[str]) -> tuple[int, int, str]:
     if model.origin == "trained":
-        return 0, 0, -size, model.name
+        return 0, 0, model.name
     if model.name not in order:
-        return 1, 0, -size, model.name
-    return 2, order.index(model.name), -size, model.name
+        return 1, 0, model.name
+    return 2, order.index(model.name), model.name
 
 
-def _speed(build: Build, machine: Machine) -> int:
+def _place(build: Build, machine: Machine) -> Place | None:
+    needed = 0 if isinstance(build, ServerBuild) else build.memory_bytes
+    return place(needed, machine, build.kind)
+
+
+def _slowness(build: Build, where: Place) -> int:
     if isinstance(build, TransformersBuild):
-        return 0 if place(build, machine) == "gpu" else 2
+        return 0 if where == "gpu" else 2
     return 1

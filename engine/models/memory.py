@@ -18,6 +18,10 @@ LLAMA_CPP: Final = 2**30
 # torch, transformers and the activations of one picture.
 TORCH: Final = 1500 * 2**20
 
+# Of the memory in 16 bits: 4.25 bits for each weight that is quantised, 16 for the vision tower and
+# the embeddings, which are not; a quarter of it is room for the conversation.
+FOUR_BITS: Final = 0.45
+
 _KEYS: Final = re.compile(r"(?:blk\.\d+\.attn_k|layers\.\d+\.self_attn\.k_proj)\.weight$")
 
 

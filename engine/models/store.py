@@ -72,27 +72,24 @@ class Models:
 
         `path` is a GGUF file with its vision part beside it, or a folder with GGUF files,
         safetensors or an adapter, in itself or in the folders in it. `base`: the folder of an
-        adapter's base. `progress` gets bytes done and in all; setting `stop` ends it. Raises
-        ModelError.
+        adapter's base. `licence`: where it is "", what the files say themselves. `progress` gets
+        bytes done and in all; setting `stop` ends it. Raises ModelError.
         """
-        chosen = name_for(path, self._names()) if name is None else name
-        check_name(chosen, self._names())
+        chosen = self._free_name(name, path)
         found = survey(path, base)
         root = path.absolute() if path.is_dir() else path.absolute().parent
         with self._new(chosen) as folder:
             places = {file: _place(file, root) for one in found for file in one.files}
             files = take(places, folder, progress, stop or Signal())
             builds = tuple(_at_home(one, places, files) for one in found)
-            model = Model(name=chosen, origin=origin, licence=licence, builds=builds)
+            told = licence or next(filter(None, (one.licence for one in found)), "")
+            model = Model(name=chosen, origin=origin, licence=told, builds=builds)
             (folder / _RECORD).write_text(model.model_dump_json(indent=1), encoding="utf-8")
         return self.get(chosen)
 
     def add_server(self, build: ServerBuild, name: str | None = None) -> Model:
         """Remember an endpoint under a name. Raises ModelError."""
-        chosen = (
-            name_for(Path(build.variant.replace("/", "-")), self._names()) if name is None else name
-        )
-        check_name(chosen, self._names())
+        chosen = self._free_name(name, Path(build.variant.replace("/", "-")))
         model = Model(name=chosen, origin="server", builds=(build,))
         with self._new(chosen) as folder:
             (folder / _RECORD).write_text(model.model_dump_json(indent=1), encoding="utf-8")
@@ -144,6 +141,12 @@ class Models:
                 findings.append(error)
         return findings
 
+    def _free_name(self, wanted: str | None, path: Path) -> str:
+        if wanted is None:
+            return name_for(path, self._names())
+        check_name(wanted, self._names())
+        return wanted
+
     def _names(self) -> list[str]:
         """Folders with a record, and those whose name is taken by something else."""
         try:
@@ -180,6 +183,8 @@ class Models:
             yield folder
             folder.rename(self.folder / name)
         except OSError as error:
+            if folder and (self.folder / name).exists():  # another process was quicker
+                raise ModelError("name-taken", name=name) from error
             raise storage_error(error, self.folder) from error
         finally:
             if folder is not None:

@@ -58,7 +58,9 @@ def read_adapter(folder: Path, base: Folder) -> Folder:
         memory_bytes=base.build.memory_bytes + 2 * numbers,
         files=(),
     )
-    return Folder(build, weights, (*base.files, folder / _SETTINGS, folder / _WEIGHTS))
+    return Folder(
+        build, weights, (*base.files, folder / _SETTINGS, folder / _WEIGHTS), base.licence
+    )
 
 
 def _fits(adapter: Shapes, base: Shapes) -> bool:

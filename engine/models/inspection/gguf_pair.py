@@ -30,10 +30,10 @@ _PARTS: Final = ("f16", "bf16", "q8_0", "f32")
 _SPLIT: Final = re.compile(r"-\d{5}-of-\d{5}$")
 
 
-def read_ggufs(files: Sequence[Path]) -> list[GgufBuild]:
-    """The builds that these files make, the handiest first; every text model has its vision part.
+def read_ggufs(files: Sequence[Path]) -> list[tuple[GgufBuild, str]]:
+    """The builds that these files make, the handiest first, each with its licence ("" unknown).
 
-    Raises ModelError.
+    Every text model must find its vision part. Raises ModelError.
     """
     headers = [read_header(file) for file in files if _whole(file)]
     texts = [header for header in headers if header.architecture != "clip"]
@@ -42,7 +42,7 @@ def read_ggufs(files: Sequence[Path]) -> list[GgufBuild]:
         raise ModelError("mmproj-alone", path=str(parts[0].path))
     parts.sort(key=lambda part: _place(variant(part), _PARTS))
     texts.sort(key=lambda text: _place(variant(text), _TEXTS))
-    return [_build(text, _partner(text, parts)) for text in texts]
+    return [(_build(text, _partner(text, parts)), _licence(text)) for text in texts]
 
 
 def variant(header: GgufHeader) -> str:
@@ -54,6 +54,10 @@ def variant(header: GgufHeader) -> str:
     except (KeyError, TypeError, ValueError):
         return "unknown"
     return name.removeprefix("MOSTLY_").removeprefix("ALL_").lower()
+
+
+def _licence(text: GgufHeader) -> str:
+    return str(text.metadata.get("general.license", ""))[:80]
 
 
 def _whole(file: Path) -> bool:

@@ -20,11 +20,12 @@ from engine.models.model import GgufBuild, TransformersBuild
 class Found:
     """A build as it lies at its source, with absolute paths and not yet any hashes.
 
-    files: all that it consists of.
+    files: all that it consists of. licence: as they say; "" where they do not.
     """
 
     build: GgufBuild | TransformersBuild
     files: tuple[Path, ...]
+    licence: str
 
 
 def survey(path: Path, base: Path | None = None) -> list[Found]:
@@ -45,7 +46,7 @@ def survey(path: Path, base: Path | None = None) -> list[Found]:
     adapted = [_adapted(one, base) for one in folders if is_adapter_folder(one)]
     bases = {one.build.model for one in adapted}
     models = [read_folder(one) for one in folders if is_model_folder(one) and one not in bases]
-    found += [Found(_named(one.build, path), one.files) for one in (*models, *adapted)]
+    found += [Found(_named(one.build, path), one.files, one.licence) for one in (*models, *adapted)]
     return _told_apart(found) if found else _nothing(path)
 
 
@@ -71,7 +72,7 @@ def _vision_parts_beside(text: Path) -> Iterator[Path]:
 
 
 def _ggufs(files: Sequence[Path]) -> list[Found]:
-    return [Found(build, (build.text, build.mmproj)) for build in read_ggufs(files)]
+    return [Found(one, (one.text, one.mmproj), licence) for one, licence in read_ggufs(files)]
 
 
 def _adapted(adapter: Path, base: Path | None) -> Folder:
@@ -91,10 +92,9 @@ def _adapted(adapter: Path, base: Path | None) -> Folder:
 
 def _beside(adapter: Path, name: str) -> Path | None:
     """A folder beside the adapter that is called as its base is called on the hub, or "base"."""
-    for wanted in (re.split(r"[\\/]", name)[-1], "base"):
-        if wanted and is_model_folder(adapter.parent / wanted):
-            return adapter.parent / wanted
-    return None
+    names = filter(None, (re.split(r"[\\/]", name)[-1], "base"))
+    places = [*(adapter.parent / one for one in names), adapter / "base"]  # the last is our own way
+    return next(filter(is_model_folder, places), None)
 
 
 def _named(build: TransformersBuild, path: Path) -> TransformersBuild:

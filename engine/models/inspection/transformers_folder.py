@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from engine.views.shapes import UnknownShapeError, shape_of_transformers
 
 # Those that the transformers critic knows. SmolVLM of the first generation calls itself idefics3.
 MODEL_TYPES: Final = ("qwen2_5_vl", "qwen3_vl", "smolvlm", "idefics3", "llava")
+_LICENCE: Final = re.compile(r"\A---\n(?:.*\n)*?license: *([\w.+ -]{1,80})\n")
 # Beside the weights; whatever else lies in the folder stays there.
 _BESIDE: Final = (
     "config.json",
@@ -38,11 +40,15 @@ _BESIDE: Final = (
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder that was found good, with the shapes of its weights."""
+    """A folder that was found good, with the shapes of its weights.
+
+    licence: as its README says in its first lines, which the hub reads, too; "" unknown.
+    """
 
     build: TransformersBuild
     weights: Shapes
     files: tuple[Path, ...]
+    licence: str
 
 
 def is_model_folder(folder: Path) -> bool:
@@ -83,11 +89,20 @@ def read_folder(folder: Path) -> Folder:
         memory_bytes=2 * numbers + cache_bytes(keys, context) + TORCH,
         files=(),
     )
-    return Folder(build, weights, (*files, *_beside(folder)))
+    return Folder(build, weights, (*files, *_beside(folder)), _licence(folder))
 
 
 def _beside(folder: Path) -> Iterator[Path]:
     return (folder / name for name in _BESIDE if (folder / name).is_file())
+
+
+def _licence(folder: Path) -> str:
+    try:
+        with (folder / "README.md").open(encoding="utf-8", errors="replace") as file:
+            told = _LICENCE.search(file.read(4096))
+    except OSError:
+        return ""
+    return told[1] if told else ""
 
 
 def _check_tokenizer(folder: Path) -> None:

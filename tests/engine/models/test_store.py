@@ -83,6 +83,7 @@ def test_an_adapter_finds_the_base_that_is_named(models, copied, tmp_path):
     assert refused.value.kind == "base-missing"
     model = models.add(alone, base=copied / "base")
     assert (model.name, model.builds[0].variant) == ("moods", "moods")
+    assert models.check("moods") == []
     shutil.rmtree(copied)
     assert (model.builds[0].model / "model.safetensors").is_file()
 

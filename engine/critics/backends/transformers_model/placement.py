@@ -14,17 +14,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Final
 
 import torch
 
 from engine.critics.backends.host_memory import free_bytes, no_memory
 from engine.critics.error import CriticError
+from engine.models.memory import FOUR_BITS
 from engine.models.model import TransformersBuild
-
-# Of the memory in 16 bits: 4.25 bits for each weight that is quantised, 16 for the vision tower and
-# the embeddings, which are not; a quarter of it is room for the conversation.
-FOUR_BITS: Final = 0.45
 
 
 @dataclass(frozen=True)
