@@ -19,7 +19,7 @@ def faults(kind: Literal["not-loaded", "crashed"]) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        package = error.name or first_line(error)
+        package = (error.name or first_line(error)).split(".")[0]
         command = 'pip install "photographers-eye[gpu]"'
         raise CriticError("library-absent", package=package, command=command) from error
     except Exception as error:  # over foreign files they raise whatever comes first

@@ -26,18 +26,25 @@ _NOT_QUANTISED: Final = (
 )
 
 
+def require_files(build: TransformersBuild) -> None:
+    """Raises CriticError where folders are gone, or hold pickles in place of safetensors."""
+    for folder in filter(None, (build.model, build.adapter)):
+        if not folder.is_dir():
+            raise CriticError("files-missing", path=str(folder))
+    adapter = build.adapter
+    if not any(build.model.glob("*.safetensors")) or (
+        adapter and not (adapter / ADAPTER_WEIGHTS).is_file()
+    ):
+        raise CriticError("not-loaded", detail="there are no safetensors among its files")
+
+
 def load_model(build: TransformersBuild, placement: Placement) -> Any:
     """The model with its adapter, in evaluation mode. Raises what the libraries raise.
 
     An adapter is merged into weights of 16 or 32 bits, which is faster, and kept beside those of
-    4 bits, which a merge would round once more. CriticError where files are missing or an adapter
+    4 bits, which a merge would round once more. CriticError where weights are missing or an adapter
     belongs to another base.
     """
-    for folder in filter(None, (build.model, build.adapter)):
-        if not folder.is_dir():
-            raise CriticError("files-missing", path=str(folder))
-    if not any(build.model.glob("*.safetensors")):
-        raise CriticError("not-loaded", detail="there are no safetensors among its files")
     model = _load_base(build.model, placement)
     if build.adapter is not None:
         tuned = _add_adapter(model, build.adapter, placement)
@@ -76,9 +83,7 @@ def _load_base(folder: Path, placement: Placement) -> Any:
 
 
 def _add_adapter(base: Any, folder: Path, placement: Placement) -> Any:
-    """The base with the adapter's layers; refuses pickles and adapters of another base."""
-    if not (folder / ADAPTER_WEIGHTS).is_file():
-        raise CriticError("not-loaded", detail=f"{ADAPTER_WEIGHTS} is missing")
+    """The base with the adapter's layers. Raises CriticError for an adapter of another base."""
     stored = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
     if stored.get("peft_type") != "LORA":
         raise CriticError("not-loaded", detail="its adapter is no LoRA adapter")

@@ -15,6 +15,7 @@ import transformers
 from transformers.models.auto import processing_auto
 
 _LOCAL = {"local_files_only": True, "trust_remote_code": False}
+_TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json")
 _PARTS = ("image_processor", "tokenizer", "video_processor", "chat_template")
 
 
@@ -23,6 +24,9 @@ def load_processor(folder: Path) -> Any:
 
     Raises what transformers raises: OSError, ValueError, KeyError and others.
     """
+    # Without these transformers makes up a tokenizer that knows no words.
+    if not any((folder / name).exists() for name in _TOKENIZERS):
+        raise FileNotFoundError("its tokenizer is missing")
     library: Any = transformers
     config = library.AutoConfig.from_pretrained(folder, **_LOCAL)
     names: dict[str, str] = vars(processing_auto)["PROCESSOR_MAPPING_NAMES"]

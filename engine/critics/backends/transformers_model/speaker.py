@@ -13,7 +13,7 @@ from torch import Tensor
 
 from engine.critics.backends.backend import Message, Piece, Sampling, Usage
 from engine.critics.backends.transformers_model.answer import Grammar, Sampler, Words
-from engine.critics.backends.transformers_model.loading import load_model, quiet
+from engine.critics.backends.transformers_model.loading import load_model, quiet, require_files
 from engine.critics.backends.transformers_model.placement import Placement, place
 from engine.critics.backends.transformers_model.processor import load_processor
 from engine.critics.backends.transformers_model.prompt import Prompt, Prompts
@@ -29,8 +29,10 @@ class Speaker:
     def __init__(self, build: TransformersBuild, placement: Placement | None = None) -> None:
         self._context = build.context
         with quiet():
-            model = load_model(build, placement or place(build))
-            processor = load_processor(build.model)
+            require_files(build)
+            placement = placement or place(build)
+            processor = load_processor(build.model)  # cheap, and may be wrong as well
+            model = load_model(build, placement)
         self._tokenizer = processor.tokenizer
         self._prompts = Prompts(processor)
         self._reader = Reader(model)
