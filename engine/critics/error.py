@@ -31,7 +31,7 @@ Kind = Literal[
     "server-busy",  # 429 and 5xx, still after the retries
     "server-foreign",  # what answers there is no OpenAI-compatible server
     "server-cut",  # the connection ended in mid-answer
-    "server-refused",  # 400 and the like: it does not take the request, and says why
+    "server-refused",  # it cannot do what is asked, and says why
     "server-certificate",  # it cannot prove who it is
     "no-keyring",  # nowhere to keep a server's key
 ]

@@ -21,6 +21,6 @@ critic-error-server-model = The server at { $url } knows no model "{ $name }". I
 critic-error-server-busy = The server at { $url } is overloaded or out of order (status { $status }), also after several attempts. Try again later.
 critic-error-server-foreign = What answers at { $url } is no OpenAI-compatible server ({ $detail }). The address usually ends in /v1.
 critic-error-server-cut = The server at { $url } broke off in the middle of its answer. Try again.
-critic-error-server-refused = The server at { $url } does not take the request: { $detail }
+critic-error-server-refused = The server at { $url } cannot answer: { $detail }
 critic-error-server-certificate = No secure connection to { $url }: { $detail }. Nothing was sent. Correct the address, or have the server's certificate renewed.
 critic-error-no-keyring = This system has no keyring in which a key could be kept. Set PHOTOEYE_SERVER_KEY instead.

@@ -21,6 +21,6 @@ critic-error-server-model = { $url } 上的服务器没有模型“{ $name }”�
 critic-error-server-busy = { $url } 上的服务器过载或故障（状态 { $status }），多次尝试后仍然如此。请稍后再试。
 critic-error-server-foreign = { $url } 上的不是 OpenAI 兼容的服务器（{ $detail }）。地址通常以 /v1 结尾。
 critic-error-server-cut = { $url } 上的服务器在回答途中中断了。请重试。
-critic-error-server-refused = { $url } 上的服务器不接受这个请求：{ $detail }
+critic-error-server-refused = { $url } 上的服务器无法回答：{ $detail }
 critic-error-server-certificate = 无法与 { $url } 建立安全连接：{ $detail }。什么也没有发送。请更正地址，或更新服务器的证书。
 critic-error-no-keyring = 此系统没有可用的密钥环来保存密钥。请改为设置 PHOTOEYE_SERVER_KEY。

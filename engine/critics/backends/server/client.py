@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CONNECT_S: Final = 5.0
 RETRIES: Final = 3  # of a request that nothing was answered to yet; with back-off and jitter
-_REFUSED_FORMAT: Final = re.compile(rb"response_format|json_schema|json_object|grammar")
+_FOR_GOOD: Final = re.compile(rb"response_format|json_schema|json_object|grammar|not supported")
 
 
 def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
@@ -55,10 +55,11 @@ def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
 
 
 async def _refused_for_good(response: Any) -> None:
-    """Two answers of 5xx that stay: a request or a response format that the server does not know.
+    """Keep the library from repeating what will be refused again.
 
-    The second is no server's error, yet llama.cpp's Python server calls it one of its own.
+    llama.cpp's servers answer 500 to a response format that they do not know, and to a picture
+    that their model cannot see.
     """
     status = response.status_code
-    if status == 501 or (status == 500 and _REFUSED_FORMAT.search(await response.aread())):
+    if status == 501 or (status == 500 and _FOR_GOOD.search(await response.aread())):
         response.headers["x-should-retry"] = "false"  # the library heeds it

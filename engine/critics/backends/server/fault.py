@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from openai import APIError, APIStatusError, OpenAIError
 
 _MOST: Final = 300  # characters of a server's own words that a person is shown
-_NOT_IN_USE: Final = (405, 406, 410, 415, 501)  # statuses of web servers that know no such request
+_NOT_IN_USE: Final = (404, 405, 406, 410, 415, 501)  # of web servers that know no such request
 _CONTEXT: Final = re.compile(r"(?:context (?:length|window|size)|n_ctx)\D{0,24}(\d+)")
 _TOO_LONG: Final = ("context_length_exceeded", "exceed_context_size_error")
-# openai 2 stands on httpx and openai 3 on httpx2: what they raise is told by name.
+# By name: on which HTTP library openai stands is its own business, and has changed before.
 _UNREACHABLE: Final = {"ConnectError", "ConnectTimeout", "ProxyError", "PoolTimeout"}
 _NOT_HTTP: Final = {"UnsupportedProtocol", "LocalProtocolError", "DecodingError", "InvalidURL"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any, Final
@@ -11,6 +12,7 @@ from engine.critics.backends.backend import Message, Sampling, Usage
 from engine.views.view import ModelView
 
 Json = dict[str, Any]
+_FENCES: Final = re.compile(r"^\s*```(?:json)?|```\s*$")
 FORMS: Final = 3  # ways to ask for an answer that keeps to a schema, the strictest first
 
 
@@ -38,9 +40,12 @@ def response_format(form: int, schema: str) -> Json:
 
 
 def keeps_to(schema: str, answer: str) -> bool:
-    """Whether a whole answer looks as if the schema had been enforced."""
+    """Whether a whole answer looks as if the schema had been enforced.
+
+    llama-server lets a model put its JSON between the fences of Markdown.
+    """
     try:
-        said = json.loads(answer, strict=False)
+        said = json.loads(_FENCES.sub("", answer), strict=False)
     except ValueError:
         return False
     return isinstance(said, dict) and said.keys() >= set(json.loads(schema).get("required", ()))

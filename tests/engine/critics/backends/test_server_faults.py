@@ -67,7 +67,11 @@ def test_an_address_without_its_v1_is_named_so():
     assert "/v1" in error.message("en")
 
 
-@pytest.mark.parametrize("answer", [page, other_api, missing_page])
+def missing(it):
+    it.fail(404, "File Not Found")
+
+
+@pytest.mark.parametrize("answer", [page, other_api, missing_page, missing])
 def test_what_offers_no_models_is_named_so(answer):
     with scripted_server(page, models=answer) as served, pytest.raises(CriticError) as raised:
         probe(served.url)
@@ -110,6 +114,14 @@ def test_a_refusal_is_told_in_the_servers_words_without_the_key(monkeypatch):
     error, _ = failed(lambda it: it.fail(400, "sk-secret may not send\npictures"))
     assert error.kind == "server-refused"
     assert error.message("en").endswith("… may not send pictures")
+
+
+def test_a_model_that_cannot_see_is_asked_only_once():
+    words = "image input is not supported - hint: you may need to provide the mmproj"
+    error, served = failed(lambda it: it.fail(500, words))
+    assert error.kind == "server-refused"
+    assert words in error.message("en")
+    assert len(served.asked) == 1
 
 
 def test_a_request_that_is_too_long_is_told_with_the_limit():

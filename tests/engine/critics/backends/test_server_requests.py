@@ -122,6 +122,17 @@ def test_a_schema_that_is_ignored_is_sent_in_another_form_the_next_time():
     assert forms(served) == ["json_schema", "json_object", "none", "none"]
 
 
+def test_json_between_the_fences_of_markdown_keeps_to_the_schema():
+    fenced = '```json\n{"light": "soft"}\n```'
+    with (
+        scripted_server(lambda it: it.answer(fenced)) as served,
+        backend(served.url) as server,
+    ):
+        ask(server, sampling=CONSTRAINED)
+        ask(server, sampling=CONSTRAINED)
+    assert forms(served) == ["json_schema", "json_schema"]
+
+
 def test_a_refusal_that_has_other_reasons_changes_no_form():
     def refuses(it):
         it.fail(400, "pictures are not supported")
