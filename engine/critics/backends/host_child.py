@@ -25,6 +25,7 @@ from engine.critics.backends.host_memory import (
     processes_killed_for_memory,
 )
 from engine.critics.error import CriticError
+from engine.critics.events import Progress
 from engine.models.model import Build
 
 LOOK_S: Final = 0.05  # how often a waiting thread looks at its stop signal
@@ -86,8 +87,8 @@ class Child:
     ) -> Generator[Piece | Done, None, None]:
         """The pieces of an answer, `Done` last; closing the iterator stops it within a second.
 
-        The next reply may take `step_s`, or `token_s` after a piece of text. Raises CriticError,
-        and RuntimeError for a defect in the backend.
+        The next reply may take `step_s`, or `token_s` while text is being written. Raises
+        CriticError, and RuntimeError for a defect in the backend.
         """
         sender = self._send(bytes(ForkingPickler.dumps(request)))
         patience, ended = step_s, False
@@ -95,7 +96,8 @@ class Child:
             while not ended:
                 reply = self._receive(stop, patience)
                 ended = isinstance(reply, Done | Defect | CriticError)
-                patience = token_s if isinstance(reply, str) else step_s
+                preparing = isinstance(reply, Progress) and reply.step != "write"
+                patience = step_s if preparing else token_s
                 yield _raised(reply)
         finally:
             if not ended:
@@ -128,21 +130,25 @@ class Child:
             raise self._death() from None
 
     def _stop(self, sender: Thread) -> None:
-        if not self.alive:  # an interpreter that ends has killed it, and starts no more threads
+        # An interpreter that ends has killed the process, and starts no more threads.
+        if not self.alive or not self._stopped(sender, monotonic() + _GRACE_S):
             self.end()
-            return
-        until = monotonic() + _GRACE_S
+
+    def _stopped(self, sender: Thread, until: float) -> bool:
+        """Whether the process ends the request when asked to, and has time for another one."""
         sender.join(_GRACE_S)
-        if not sender.is_alive():
-            self._send(STOP)
+        if sender.is_alive():
+            return False
+        stopper = self._send(STOP)
         with suppress(EOFError, OSError):
             while (left := until - monotonic()) > 0 and self._pipe.poll(left):
                 reply = self._pipe.recv()
                 if isinstance(reply, Defect):
                     _raised(reply)
                 if isinstance(reply, Done | CriticError):
-                    return
-        self.end()
+                    stopper.join(left)  # or it would stop the next request
+                    return not stopper.is_alive()
+        return False
 
     def _death(self) -> CriticError:
         self._process.join(_END_S)

@@ -42,7 +42,7 @@ class Hosted(Backend):
     recycle_after: photos answered after which a new process takes over at the next photo.
     recycle_bytes: growth of its own memory since its first photo after which it does, too.
     step_s: what loading, or encoding one picture, or reading the prompt may take.
-    token_s: what may pass between two pieces of text.
+    token_s: what may pass between two signs of writing.
     """
 
     def __init__(

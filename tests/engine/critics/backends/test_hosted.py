@@ -182,6 +182,17 @@ def test_closing_the_answer_stops_it(hosted, how: str, survives: bool) -> None:
     assert (process(hosted) == first) is survives
 
 
+def test_an_answer_that_is_closed_as_it_ends_does_not_stop_the_next_one(hosted) -> None:
+    first = process(hosted)
+    for number in range(20):
+        pieces = hosted.generate(*turn("a b"), Event())
+        while not isinstance(next(pieces), str):
+            pass
+        pieces.close()
+        assert answer(hosted, f"photo {number}") == f"photo {number}"
+    assert process(hosted) == first
+
+
 def test_several_threads_take_turns(hosted) -> None:
     said = {}
 
