@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from engine.critics.critic import Request
 from engine.critics.language.answer import (
     MOST_SENTENCE,
@@ -17,6 +19,7 @@ from engine.critics.language.answer import (
     Weakness,
     codes,
 )
+from engine.critics.language.grounds import Grounds
 from engine.critics.language.levels import Scores, level_of
 from engine.critics.language.quoting import one_line
 from engine.critique import (
@@ -68,12 +71,14 @@ def critique_of(
     """The critique that an answer amounts to.
 
     An observation stands under the aspect of its code, where it has one. A fault weighs as much
-    as its aspect is bad, a merit as much as it is good. What is said twice is said once.
+    as its aspect is bad, a merit as much as it is good. What is said twice is said once. Where
+    the measurements found the same, they say where it is, and which edit mends it.
     """
+    grounds = Grounds(request)
     said: set[str] = set()
-    strengths = [_observed(one, scores) for one in answer.strengths if _new(one.text, said)]
-    weaknesses = [_observed(one, scores) for one in answer.weaknesses if _new(one.text, said)]
-    advice = [one for one in answer.suggestions if _new(one.text, said)]
+    strengths = [_observed(one, scores, grounds) for one in answer.strengths if _new(one, said)]
+    weaknesses = [_observed(one, scores, grounds) for one in answer.weaknesses if _new(one, said)]
+    advice = [one for one in answer.suggestions if _new(one, said)]
     return Critique(
         photo=request.photo,
         critic=critic,
@@ -88,28 +93,47 @@ def critique_of(
             )
             for aspect in Aspect
         ],
-        suggestions=[
-            Suggestion(text=one.text, aspect=one.aspect, stage=one.stage, priority=priority)
-            for priority, one in enumerate(advice, start=1)
-        ],
+        suggestions=list(_suggested(advice, grounds)),
     )
 
 
-def _new(text: str, said: set[str]) -> bool:
-    plain = text.casefold().rstrip(".。!！ ")
+def _suggested(advice: Sequence[Advice], grounds: Grounds) -> Iterator[Suggestion]:
+    """In the model's order; an edit that turns a knob which an earlier one turns is left out."""
+    turned: set[str] = set()
+    for priority, one in enumerate(advice, start=1):
+        edit = grounds.edit(one.code) if one.stage == "editing" else None
+        knobs = set(edit.model_dump(exclude_none=True)) if edit else set()
+        if knobs & turned:
+            edit = None
+        else:
+            turned |= knobs
+        yield Suggestion(
+            text=one.text, aspect=one.aspect, stage=one.stage, priority=priority, edit=edit
+        )
+
+
+def _new(one: Strength | Weakness | Advice, said: set[str]) -> bool:
+    plain = one.text.casefold().rstrip(".。!！ ")
     known = plain in said
     said.add(plain)
     return not known
 
 
-def _observed(one: Strength | Weakness, scores: Scores) -> tuple[Aspect, Observation]:
+def _observed(
+    one: Strength | Weakness, scores: Scores, grounds: Grounds
+) -> tuple[Aspect, Observation]:
     aspect = rubric().codes[one.code].aspect if one.code else one.aspect
     score = scores.aspects[aspect]
     if score is None:
         score = scores.overall
     goodness = (score - 1) / 9
     severity = goodness if isinstance(one, Strength) else 1 - goodness
-    return aspect, Observation(text=one.text, code=one.code, severity=round(severity, 2))
+    return aspect, Observation(
+        text=one.text,
+        code=one.code,
+        severity=round(severity, 2),
+        region=grounds.region(one.code),
+    )
 
 
 def _weightiest(
