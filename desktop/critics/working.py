@@ -9,6 +9,7 @@ from desktop import theme
 from desktop.critics.job import Job
 from desktop.panels.words import set_words, words
 from desktop.texts import Texts
+from engine.critics.error import CriticError
 
 _TICK_MS = 1_000
 _TELLING_S = 2  # seconds after which time is worth a word
@@ -79,7 +80,8 @@ class Working(QWidget):
         if job.ended:
             said = job.error.message(texts.language) if job.error else texts("critique-none")
             set_words(self._sentence, said)
-            self.button.setText(texts("opinion-again"))
+            again = isinstance(job.error, CriticError) and job.error.kind != "cancelled"
+            self.button.setText(texts("opinion-again" if again else "critique-review"))
             return
         set_words(self._sentence, texts(f"opinion-{step_of(job)}"))
         self.button.setText(texts("opinion-cancel"))

@@ -36,7 +36,7 @@ class AspectCard(QWidget):
         for row in self.rows:
             layout.addWidget(row)
         if entry.score is None and not self.rows:
-            reason = words(unseen(entry, texts), "muted")
+            reason = words(unseen(entry, critique, texts), "muted")
             reason.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
             layout.addWidget(reason)
 
@@ -58,7 +58,8 @@ class AspectCard(QWidget):
         return heading
 
 
-def unseen(entry: AspectCritique, texts: Texts) -> str:
+def unseen(entry: AspectCritique, critique: Critique, texts: Texts) -> str:
     """Why an aspect has neither score nor words."""
     reason = f"unseen-{entry.aspect}"
-    return texts(reason if has_text(texts.language, reason) else "critique-unseen")
+    known = critique.critic.kind == "measured" and has_text(texts.language, reason)
+    return texts(reason if known else "critique-unseen")

@@ -57,9 +57,15 @@ class CritiquePanel(QWidget):
         """Whether the photo has changed since the critique that is shown."""
         return self._state == "stale"
 
-    def show_critique(self, critique: Critique, *, stale: bool = False) -> None:
-        """Show a critique; `stale` says that the photo has changed since."""
-        self._show(critique, "stale" if stale else "")
+    def show_critique(
+        self, critique: Critique, *, stale: bool = False, meanwhile: bool = False
+    ) -> None:
+        """Show a critique.
+
+        `stale` says that the photo has changed since; `meanwhile` that it stands in for that of
+        another critic.
+        """
+        self._show(critique, "stale" if stale else "meanwhile" if meanwhile else "")
 
     def show_waiting(self) -> None:
         """The photo is being reviewed."""

@@ -139,7 +139,7 @@ class SideBySide(QWidget):
             self.rows.append(row)
             layout.addWidget(row)
         if not entry.signed() and entry.score is None:
-            reason = words(unseen(entry, self._texts), "muted")
+            reason = words(unseen(entry, critique, self._texts), "muted")
             reason.setContentsMargins(theme.GAP, 2, 0, 2)
             layout.addWidget(reason)
         layout.addStretch()
@@ -161,8 +161,9 @@ class SideBySide(QWidget):
             difference.setToolTip(self._texts("beside-difference"))
             line.addWidget(difference)
             line.addWidget(Gap(first, second), 0, Qt.AlignmentFlag.AlignVCenter)
-        both = " · ".join("–" if one is None else score_text(one) for one in (first, second))
-        line.addWidget(QLabel(both))
+        if first is not None or second is not None:
+            scores = ("–" if one is None else score_text(one) for one in (first, second))
+            line.addWidget(QLabel(" · ".join(scores)))
         return line
 
 

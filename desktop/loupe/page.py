@@ -200,7 +200,7 @@ class LoupePage(QWidget):
         if self._comparing.suggestion not in edits:  # it was another critique's
             self._comparing.show(None)
         self._before_after.setEnabled(bool(edits))
-        self._copied.setEnabled(self._speaking.critique is not None)
+        self._copied.setEnabled(self.side.critique.critique is not None)
         if opened.awaits_critique or self._speaking.awaits:
             self._settled.start()
 
@@ -273,7 +273,7 @@ class LoupePage(QWidget):
             self.view.reveal(observation.region)
 
     def _copy(self) -> None:
-        critique = self._speaking.critique
+        critique = self.side.critique.critique
         if critique is not None:
             QGuiApplication.clipboard().setText(as_text(critique, self._texts))
 

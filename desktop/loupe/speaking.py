@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.critics.critics import Critics
@@ -39,7 +41,7 @@ class Speaking(QObject):
 
     @property
     def critique(self) -> Critique | None:
-        """What the critic who speaks says of the photo."""
+        """What the critic who speaks says of the photo, if it has spoken."""
         if self._opened is None:
             return None
         if self._critics.voice is None:
@@ -83,7 +85,7 @@ class Speaking(QObject):
         opinions.moved.connect(self._moved)
         opinions.talked.connect(self._talked)
 
-    def _of_photo(self, do: object) -> None:
+    def _of_photo(self, do: Callable[[int], object]) -> None:
         if self._opened is not None:
             do(self._opened.photo.id)
 
@@ -122,33 +124,24 @@ class Speaking(QObject):
             self._write_talk(self._opened)
 
     def _write_critique(self, opened: Opened) -> None:
-        if self._critics.voice is None:
-            self._side.working.show_job(None)
-            self._write_panel(opened, opened.critique, stale=opened.stale)
-        else:
-            job = self._opinions.critique_of(opened.photo.id)
-            self._side.working.show_job(job, self._opinions.usual_seconds)
-            saved = opened.opinion
-            critique, stale = (saved.critique, saved.stale) if saved else (None, False)
-            if critique is None and job is not None and opened.refusal is None:
-                self._side.critique.clear()
-            else:
-                self._write_panel(opened, critique, stale=stale and job is None)
-        other = opened.beside.critique if opened.beside else None
-        if self._critics.beside is None:
-            other = opened.critique
-        self._side.beside.show_pair(self.critique, other)
-
-    def _write_panel(self, opened: Opened, critique: Critique | None, *, stale: bool) -> None:
-        panel = self._side.critique
+        panel, speaks = self._side.critique, self._critics.voice is not None
+        job = self._opinions.critique_of(opened.photo.id) if speaks else None
+        self._side.working.show_job(job, self._opinions.usual_seconds)
         if opened.refusal is not None:
             panel.show_failure(opened.refusal.message(self._texts.language))
-        elif critique is not None:
-            panel.show_critique(critique, stale=stale)
-        elif opened.readable:
+        elif speaks and opened.opinion is not None:
+            stale = opened.opinion.stale and job is None
+            panel.show_critique(opened.opinion.critique, stale=stale)
+        elif opened.critique is not None:
+            panel.show_critique(opened.critique, stale=opened.stale, meanwhile=speaks)
+        elif opened.readable and job is None:
             panel.show_waiting()
         else:
             panel.clear()
+        other = opened.critique
+        if self._critics.beside is not None:
+            other = opened.beside.critique if opened.beside else None
+        self._side.beside.show_pair(self.critique, other)
 
     def _write_talk(self, opened: Opened) -> None:
         voice = self._critics.voice

@@ -1,10 +1,13 @@
-"""Critics that say what a test lets them say, and the roster that knows them."""
+"""Critics that say what a test lets them say, the roster that knows them, and photos to ask of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event as Signal
+
+import pytest
 
 from desktop.critics.roster import Roster
 from engine.critics.critic import Capabilities, Critic, Request
@@ -12,11 +15,26 @@ from engine.critics.error import CriticError
 from engine.critics.events import Answered, Critiqued, Event, Failed, Progress, Started, Text
 from engine.critics.registry import Choice
 from engine.critique import Check, CriticIdentity, Critique, Evidence, Observation, Overall
+from engine.library import Catalogue, scan
+from engine.review import review
 from tests.desktop.loupe_samples import critique
+from tests.desktop.windows import draw
 
 HERON = Choice("gguf", "Heron-2B", "q4_k_m")
 OWL = Choice("server", "Owl-32B", "main")
 OVEREXPOSED = "The sky is overexposed."
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory) -> Path:
+    """`photos`, and a `catalogue.db` that knows them; all but the fifth are measured."""
+    folder = tmp_path_factory.mktemp("measured")
+    draw(folder / "photos", 5)
+    with Catalogue.open(folder / "catalogue.db") as catalogue:
+        scan(catalogue, folder / "photos", jobs=1)
+        photos = catalogue.photos(catalogue.ids())[:4]
+        catalogue.critiques.save((photo, review(str(photo.path), "en")) for photo in photos)
+    return folder
 
 
 def opinion(request: Request, identity: CriticIdentity) -> Critique:

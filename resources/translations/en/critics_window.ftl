@@ -13,7 +13,6 @@ critic-no-other = No model is installed
 critic-remote = Photos leave this machine: this critic sends them to { $host }.
 
 # What happens between a request and its critique
-opinion-soon = Is about to be critiqued …
 opinion-queued = Waiting until the critic is done with another photo …
 opinion-prepare = Making the photo ready …
 opinion-load = Loading the model …
@@ -21,10 +20,11 @@ opinion-encode = Looking at the photo …
 opinion-read = Reading what was measured …
 opinion-write = Writing …
 opinion-judge = Weighing the scores …
+critique-meanwhile = Meanwhile, the measured critic:
 opinion-time = { $seconds } s
 opinion-time-usual = { $seconds } s, usually about { $usual } s
 opinion-cancel = Cancel
-opinion-again = Critique now
+opinion-again = Try again
 
 # A folder
 opinions-starting = { $critic }: { $done } of { $total }
@@ -48,7 +48,6 @@ ask-field = Ask about this photo  (A)
 ask-disabled = The measured critic takes no questions
 ask-send = Ask  (Return)
 ask-cancel = Stop the answer  (Escape)
-ask-again = Ask again
 ask-heading = Questions
 ask-forget = Begin anew
 

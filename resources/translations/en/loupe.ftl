@@ -25,7 +25,7 @@ critique-suggestions = What to do
 critique-unseen = This critic cannot see this aspect.
 
 critic-measured = Measured critic. It measured the pixels and read the capture data, nothing else; it does not see meaning.
-critic-transformers = Language-model critic, on this machine’s GPU. Its words are opinion.
+critic-transformers = Language-model critic, on this machine. Its words are opinion.
 critic-gguf = Language-model critic, on this machine. Its words are opinion.
 critic-server = Language-model critic, on the configured server. Its words are opinion.
 

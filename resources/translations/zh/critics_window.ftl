@@ -13,7 +13,6 @@ critic-no-other = 尚未安装模型
 critic-remote = 照片会离开本机：这位点评者会把照片发送到 { $host }。
 
 # 从请求到点评
-opinion-soon = 即将开始点评……
 opinion-queued = 等待点评者看完另一张照片……
 opinion-prepare = 正在准备照片……
 opinion-load = 正在载入模型……
@@ -21,10 +20,11 @@ opinion-encode = 正在看照片……
 opinion-read = 正在读测量数据……
 opinion-write = 正在撰写……
 opinion-judge = 正在斟酌评分……
+critique-meanwhile = 在此期间，先看测量点评：
 opinion-time = { $seconds } 秒
 opinion-time-usual = { $seconds } 秒，通常约需 { $usual } 秒
 opinion-cancel = 取消
-opinion-again = 立即点评
+opinion-again = 重试
 
 # 整个文件夹
 opinions-starting = { $critic }：{ $done } / { $total }
@@ -48,7 +48,6 @@ ask-field = 就这张照片提问  (A)
 ask-disabled = 测量点评不能回答问题
 ask-send = 提问  (Return)
 ask-cancel = 停止回答  (Escape)
-ask-again = 重新提问
 ask-heading = 问答
 ask-forget = 重新开始
 

@@ -25,7 +25,7 @@ critique-suggestions = 改进建议
 critique-unseen = 点评者看不到这一方面。
 
 critic-measured = 测量点评：只测量像素并读取拍摄数据，看不懂照片的含义。
-critic-transformers = 语言模型点评（本机显卡）：所言仅为其意见。
+critic-transformers = 语言模型点评（本机）：所言仅为其意见。
 critic-gguf = 语言模型点评（本机）：所言仅为其意见。
 critic-server = 语言模型点评（已设置的服务器）：所言仅为其意见。
 
