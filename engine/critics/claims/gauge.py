@@ -1,0 +1,50 @@
+"""A number that a claim rests on, and where it refutes the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.critics.measured.found import amount, share
+from engine.critique import Evidence
+from engine.measure.measurements import Measurements
+from engine.rubric import Rubric
+
+Read = Callable[[Measurements], float | None]
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """One number a claim rests on.
+
+    measure, unit: as evidence; what has the unit "%" is read as a share of 0-1.
+    claims: whether the claim says that the number is high or low.
+    read: None where it cannot be told on this photo; the claim then stays open if it is `needed`.
+    limit: the threshold of the code beyond which the claim is clearly untrue.
+    subject: the number means something only where one subject stands out clearly.
+    """
+
+    measure: str
+    unit: str
+    claims: Literal["high", "low"]
+    read: Read
+    limit: str = "absent"
+    subject: bool = False
+    needed: bool = True
+
+    def value(self, m: Measurements, rubric: Rubric) -> float | None:
+        """The number, None where it cannot be told."""
+        if self.subject and m.subject.strength < rubric.shared_limit("claim_subject"):
+            return None
+        return self.read(m)
+
+    def refutes(self, code: str, value: float, rubric: Rubric) -> bool:
+        """Whether the claim is clearly untrue with this number."""
+        limit = rubric.limit(code, self.limit)
+        return value < limit if self.claims == "high" else value > limit
+
+    def evidence(self, value: float) -> Evidence:
+        """The number as it is shown."""
+        shown = share(self.measure, value) if self.unit == "%" else None
+        return shown or amount(self.measure, value, self.unit)
