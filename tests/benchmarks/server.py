@@ -10,7 +10,6 @@ Without TINY_MODELS (a folder as `python -m tests.tiny_models` writes it) only t
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +17,8 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 from engine.critics.backends.backend import Message
-from tests.engine.critics.backends.serving import ask, backend, turns, view
+from tests.engine.critics.backends.serving import ask, backend
+from tests.engine.critics.backends.tiny import conversation, lessons
 from tests.servers import Answering, llama_server, scripted_server
 
 PHOTOS = 24
@@ -41,10 +41,9 @@ def slow_echo(it: Answering) -> None:
 
 
 def report_llama(model: Path) -> None:
-    lessons = json.loads((model / "expected.json").read_text(encoding="utf-8"))
-    photos = {photo.stem: view(photo) for photo in (model / "photos").glob("*.png")}
-    chosen = [lessons[number % len(lessons)] for number in range(PHOTOS)]
-    questions = [turns(lesson["messages"], photos[lesson["photo"]]) for lesson in chosen]
+    learned = lessons(model)
+    chosen = [learned[number % len(learned)] for number in range(PHOTOS)]
+    questions = [conversation(model, lesson) for lesson in chosen]
     wanted = [lesson["answer"] for lesson in chosen]
     with llama_server(model / "gguf/model-f16.gguf", model / "gguf/mmproj-f16.gguf") as url:
         report("llama.cpp's Python server", url, questions, wanted)

@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
-import numpy as np
-from PIL import Image
-
 from engine.critics.backends.backend import Message, Sampling
 from engine.critics.backends.server import Server
 from engine.models.model import ServerBuild
 from engine.views.shape import ViewShape
-from engine.views.view import ModelView
 
 ANY_SIZE = ViewShape(multiple=1, least=1, most=10**7)
 QUESTION = [Message("user", ("What is it?",))]
@@ -40,24 +36,3 @@ def ask(server: Server, messages=QUESTION, sampling=None, stop=None):
     """The whole answer, and what it cost."""
     *pieces, usage = server.generate(messages, sampling or Sampling(), stop or Event())
     return "".join(piece for piece in pieces if isinstance(piece, str)), usage
-
-
-def view(photo) -> ModelView:
-    """A photo that already has its final size."""
-    with Image.open(photo) as picture:
-        return ModelView("whole", np.asarray(picture.convert("RGB")), (0, 0, 1, 1), 1.0)
-
-
-def turns(messages, photo: ModelView) -> list[Message]:
-    """A lesson's conversation of the tiny models, as a backend is given it."""
-    return [
-        Message(
-            message["role"],
-            (message["content"],)
-            if isinstance(message["content"], str)
-            else tuple(
-                photo if part["type"] == "image" else part["text"] for part in message["content"]
-            ),
-        )
-        for message in messages
-    ]

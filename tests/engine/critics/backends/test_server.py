@@ -9,7 +9,8 @@ import pytest
 from engine.critics.backends.backend import Sampling
 from engine.critics.backends.server import probe
 from engine.critics.error import CriticError
-from tests.engine.critics.backends.serving import SCHEMA, ask, backend, turns, view
+from tests.engine.critics.backends.serving import SCHEMA, ask, backend
+from tests.engine.critics.backends.tiny import conversation, lessons
 from tests.servers import llama_server
 
 pytest.importorskip("llama_cpp", reason="the extra gguf is not installed")
@@ -20,14 +21,10 @@ ARCHITECTURES = ("qwen3-vl", "qwen2.5-vl", "smolvlm", "llava")
 
 
 @pytest.fixture(scope="module")
-def lessons(tiny_models):
-    return json.loads((tiny_models / "qwen3-vl" / "expected.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def photos(tiny_models):
-    folder = tiny_models / "qwen3-vl" / "photos"
-    return {photo.stem: view(photo) for photo in folder.glob("*.png")}
+def learned(tiny_models):
+    """All that the model of `url` has learned: conversations, each with its answer."""
+    folder = tiny_models / "qwen3-vl"
+    return [(conversation(folder, one), one["answer"]) for one in lessons(folder)]
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +43,13 @@ def server(url):
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_each_photo_gets_the_answer_that_was_learned(tiny_models, name):
     folder = tiny_models / name
-    lessons = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     gguf = folder / "gguf"
     with (
         llama_server(gguf / "model-f16.gguf", gguf / "mmproj-f16.gguf") as url,
         backend(url) as server,
     ):
-        for lesson in lessons:
-            photo = view(folder / "photos" / f"{lesson['photo']}.png")
-            answer, usage = ask(server, turns(lesson["messages"], photo))
+        for lesson in lessons(folder):
+            answer, usage = ask(server, conversation(folder, lesson))
             assert answer == lesson["answer"]
             assert usage.finished
 
@@ -63,35 +58,31 @@ def test_a_server_says_what_it_offers(url):
     assert probe(url) == ["tiny"]
 
 
-def test_an_answer_that_is_cut_at_the_limit_says_so(server, lessons, photos):
-    lesson = lessons[0]
-    messages = turns(lesson["messages"], photos[lesson["photo"]])
+def test_an_answer_that_is_cut_at_the_limit_says_so(server, learned):
+    messages, whole = learned[0]
     answer, usage = ask(server, messages, Sampling(most_tokens=5))
     assert answer
-    assert lesson["answer"].startswith(answer)
+    assert whole.startswith(answer)
     assert not usage.finished
 
 
-def test_every_answer_keeps_to_the_schema(server, lessons, photos):
-    lesson = lessons[0]
-    messages = turns(lesson["messages"], photos[lesson["photo"]])
+def test_every_answer_keeps_to_the_schema(server, learned):
+    messages, _ = learned[0]
     for seed in range(20):
         sampling = Sampling(temperature=1, seed=seed, schema=SCHEMA)
         answer, _ = ask(server, messages, sampling)
         assert json.loads(answer) in ({"light": "hard"}, {"light": "soft"})
 
 
-def test_many_threads_get_each_their_own_answer(server, lessons, photos):
-    def answered(lesson):
-        return ask(server, turns(lesson["messages"], photos[lesson["photo"]]))[0]
-
+def test_many_threads_get_each_their_own_answer(server, learned):
+    conversations, answers = zip(*learned, strict=True)
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(answered, lessons)) == [lesson["answer"] for lesson in lessons]
+        said = pool.map(lambda messages: ask(server, messages)[0], conversations)
+        assert tuple(said) == answers
 
 
-def test_after_one_is_stopped_the_next_is_answered(server, lessons, photos):
-    lesson = lessons[0]
-    messages = turns(lesson["messages"], photos[lesson["photo"]])
+def test_after_one_is_stopped_the_next_is_answered(server, learned):
+    messages, whole = learned[0]
     stop = Event()
     pieces = server.generate(messages, Sampling(), stop)
     while not isinstance(next(pieces), str):
@@ -99,7 +90,7 @@ def test_after_one_is_stopped_the_next_is_answered(server, lessons, photos):
     stop.set()
     with pytest.raises(CriticError, match="Cancelled"):
         list(pieces)
-    assert ask(server, messages)[0] == lesson["answer"]
+    assert ask(server, messages)[0] == whole
 
 
 def test_the_wrong_key_is_refused_and_the_right_one_let_in(tiny_models, monkeypatch):
