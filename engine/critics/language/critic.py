@@ -8,6 +8,7 @@ from threading import Event as Signal
 from typing import Final
 
 from engine.critics.backends.backend import Backend, Message, Sampling
+from engine.critics.claims.check import check
 from engine.critics.critic import Capabilities, Critic, Request
 from engine.critics.error import CriticError
 from engine.critics.events import Answered, Critiqued, Event, Failed, Progress, Started, Text
@@ -90,11 +91,22 @@ class LanguageCritic(Critic):
         yield clock.enter(Progress("judge"))
         judged = self._scores(messages, answer, text, stop)
         critique = critique_of(answer, judged, request, self._identity)
-        critique = critique.model_copy(update={"timings_ms": clock.stop()})
+        checks = check(critique, request.measurements)
+        critique = critique.model_copy(update={"checks": checks, "timings_ms": clock.stop()})
         self._last = (critique, text)
         yield Critiqued(critique)
 
     def _answer(self, request: Request, stop: Signal) -> Iterator[Event]:
+        """What was said longest ago is forgotten where all of it is too long for the model."""
+        try:
+            yield from self._speak(request, stop)
+        except CriticError as error:
+            if error.kind != "too-long" or not request.turns:
+                raise
+            later = request.turns[(len(request.turns) + 1) // 2 :]
+            yield from self._answer(replace(request, turns=later), stop)
+
+    def _speak(self, request: Request, stop: Signal) -> Iterator[Event]:
         messages = question_messages(request, self._written(request.said))
         sampling = replace(self._sampling, most_tokens=MOST_ANSWER_TOKENS, schema=None)
         text, finished = "", True
@@ -133,7 +145,7 @@ class LanguageCritic(Critic):
         sampling = replace(self._sampling, most_tokens=MOST_CRITIQUE_TOKENS, schema=ANSWER_SCHEMA)
         text, told = "", -1
         for piece in self._backend.generate(messages, sampling, stop):
-            if isinstance(piece, Progress):
+            if isinstance(piece, Progress) and piece.step != "write":  # told better below
                 yield clock.enter(piece)
             elif isinstance(piece, str):
                 text += piece

@@ -6,7 +6,7 @@ from engine.critics.events import Progress
 
 
 class Spoken(Backend):
-    """Gives `answers` one after the other; `weights` are the probabilities it weighs with."""
+    """Gives `answers` one after the other, or raises them; `weights`: what it weighs with."""
 
     def __init__(self, *answers, weights=None, most_pieces=None):
         self.answers = list(answers)
@@ -24,6 +24,8 @@ class Spoken(Backend):
         yield from self.load(stop)
         yield Progress("read")
         text = self.answers.pop(0)
+        if isinstance(text, CriticError):
+            raise text
         pieces = [text[i : i + 4] for i in range(0, len(text), 4)]
         for piece in pieces[: self.most_pieces]:
             if stop.is_set():

@@ -5,6 +5,7 @@ from threading import Event as Signal
 import pytest
 
 from engine.critics.critic import Capabilities
+from engine.critics.error import CriticError
 from engine.critics.events import Answered, Critiqued, Failed, Progress, Started, Text
 from engine.critics.language.answer import ANSWER_SCHEMA, answer_json
 from engine.critics.language.critic import LanguageCritic
@@ -155,6 +156,30 @@ def test_a_question_goes_on_from_the_very_words_of_the_critique():
     turns = (Turn(question="Why?", answer="Yes."),)
     list(critic.attend(request(question="And then?", said=said, turns=turns)))
     assert backend.asked[2][0][: len(after)] == after
+
+
+def test_the_oldest_turns_are_forgotten_where_all_are_too_long():
+    turns = tuple(Turn(question=f"Why {n}?", answer="So.") for n in range(4))
+    critic, backend = _critic(CriticError("too-long", context=9), "Yes, it does.")
+    asked = request(question="And now?", turns=turns)
+    assert list(critic.attend(asked))[-1] == Answered("Yes, it does.")
+    text = str([one.parts for one in backend.asked[1][0] if one.role == "user"])
+    assert "Why 3?" in text
+    assert "Why 0?" not in text
+
+
+def test_what_is_too_long_by_itself_is_reported():
+    critic, _ = _critic(*[CriticError("too-long", context=9)] * 2)
+    turns = (Turn(question="Why?", answer="So."),)
+    assert _failure(critic, request(question="And now?", turns=turns)) == "too-long"
+
+
+def test_claims_are_held_against_the_measurements():
+    critic, _ = _critic(TEXT)
+    (check,) = [one for one in critic.critique(request()).checks if one.code == "tilted_horizon"]
+    assert check.verdict == "agrees"
+    assert check.claim == ANSWER.weaknesses[0].text
+    assert check.evidence
 
 
 def test_stop_ends_with_cancelled():
