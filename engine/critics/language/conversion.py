@@ -41,7 +41,13 @@ def answer_of(critique: Critique) -> Answer:
     of a critique that a person wrote. The weightiest observations are kept; regions, evidence and
     edits have no place in it.
     """
-    praised = [(one.aspect, what) for one in critique.aspects for what in one.strengths]
+    praised = [
+        (one.aspect, what)
+        for one in critique.aspects
+        for what in one.strengths
+        # Without a code the measured critic does not praise, it remarks.
+        if what.code or critique.critic.kind != "measured"
+    ]
     blamed = [(one.aspect, what) for one in critique.aspects for what in one.weaknesses]
     levels = {aspect.value: None for aspect in Aspect} | {
         one.aspect.value: level_of(one.score) for one in critique.aspects if one.score is not None

@@ -29,6 +29,7 @@ from engine.critics.language.answer import (
     codes,
 )
 from engine.critics.language.levels import mean_level
+from engine.critics.language.quoting import visible
 from engine.critics.language.sentences import ended, whole_sentences
 from engine.critique import Aspect
 from engine.rubric import rubric
@@ -158,4 +159,7 @@ def _aspect(said: Any, code: str | None) -> Aspect | None:
 
 
 def _text(said: Any, most: int) -> str:
-    return ended(" ".join(said.split()), most) if isinstance(said, str) else ""
+    if not isinstance(said, str):
+        return ""
+    line = visible(" ".join(said.split()))  # white space first: tabs are control characters
+    return ended(" ".join(line.split()), most)

@@ -24,20 +24,24 @@ _ROLE_ZH: Final = re.compile(r"(系统|用户|助手|人类|指令|回答)(\s*)[
 _UNSEEN: Final = ("Cc", "Cf", "Co", "Cs", "Cn")
 
 
+def visible(text: str) -> str:
+    """`text` without control characters, invisible ones and half characters; lines are kept."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+
+
 def defused(text: str) -> str:
     """`text` without anything that a model family takes for structure; lines are kept.
 
-    Control and invisible characters are dropped. Defusing twice changes nothing more.
+    Defusing twice changes nothing more.
     """
-    seen = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
-    plain = _SQUARE.sub(r"(\1)", seen.translate(_ANGLES))
+    plain = _SQUARE.sub(r"(\1)", visible(text).translate(_ANGLES))
     return _ROLE_ZH.sub(r"\1\2∶", _ROLE.sub(r"\1\2∶", plain))
 
 
 def one_line(text: str, most: int) -> str:
     """`text` defused, on one line, of at most `most` characters."""
-    # White space first: a tab is a control character, and would join two words.
-    line = " ".join(defused(" ".join(text.split())).split())
+    line = defused(" ".join(text.split()))  # white space first: tabs are control characters
+    line = " ".join(line.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
 

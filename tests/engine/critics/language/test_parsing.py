@@ -82,6 +82,11 @@ def test_sentences_beyond_the_bounds_are_ended():
     assert answer.suggestions[0].text.endswith("…")
 
 
+def test_characters_that_no_screen_or_file_can_hold_are_left_out():
+    text = TEXT.replace("A calm", "A\\u0000 \\ud83d\\u202ecalm\\t")
+    assert read(text) == ANSWER
+
+
 @pytest.mark.parametrize("text", ["", "I cannot see a photo.", "{}", "[1]", '{"a": 1}', "{" * 5000])
 def test_what_is_no_critique_is_said_to_be_none(text):
     with pytest.raises(UnreadableError):
