@@ -37,10 +37,18 @@ def _unseen(done: int, total: int) -> None:
 
 
 class Models:
-    """All models under `home` (the user's data folder if None); it is looked at anew each time."""
+    """All models under `home` (the user's data folder if None); it is looked at anew each time.
+
+    Where that folder cannot be made there are no models, and adding one says why.
+    """
 
     def __init__(self, home: Path | None = None) -> None:
-        self.folder = (data_home() if home is None else home) / "models"
+        self._no_home: OSError | None = None
+        try:
+            home = data_home() if home is None else home
+        except OSError as error:
+            self._no_home, home = error, Path(os.devnull)
+        self.folder = home / "models"
 
     def all(self) -> list[Model]:
         """Every model that has a readable record, by name, with absolute paths."""
@@ -151,7 +159,7 @@ class Models:
         """Folders with a record, and those whose name is taken by something else."""
         try:
             entries = sorted(self.folder.iterdir())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             told = {"path": str(self.folder), "reason": error.strerror or ""}
@@ -175,6 +183,8 @@ class Models:
         """A folder to be filled, which becomes the model's at the end or vanishes."""
         folder = None
         try:
+            if self._no_home:
+                raise self._no_home
             self.folder.mkdir(parents=True, exist_ok=True)
             self._clear_unfinished()
             prefix = f"{_UNFINISHED}{os.getpid()}-"

@@ -6,7 +6,6 @@ deleted. Other drives and some file systems have none; there the bytes are copie
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -63,9 +62,6 @@ def require_room(needed: int, folder: Path) -> None:
 
 def storage_error(error: OSError, path: Path) -> ModelError:
     """What an error of the drive means for the person."""
-    if error.errno == errno.ENOSPC:
-        free = shutil.disk_usage(path).free
-        return ModelError("no-room", path=str(path), needed="?", free=_gb(free))
     where = str(error.filename2 or error.filename or path)
     return ModelError("unwritable", path=where, reason=error.strerror or str(error))
 

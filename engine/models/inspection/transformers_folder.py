@@ -17,7 +17,7 @@ from engine.views.shapes import UnknownShapeError, shape_of_transformers
 
 # Those that the transformers critic knows. SmolVLM of the first generation calls itself idefics3.
 MODEL_TYPES: Final = ("qwen2_5_vl", "qwen3_vl", "smolvlm", "idefics3", "llava")
-_LICENCE: Final = re.compile(r"\A---\n(?:.*\n)*?license: *([\w.+ -]{1,80})\n")
+_LICENCE: Final = re.compile(r"\A---\n(?:.*\n)*?license(?:_name)?: *([\w.+ -]{1,80})\n")
 # Beside the weights; whatever else lies in the folder stays there.
 _BESIDE: Final = (
     "config.json",

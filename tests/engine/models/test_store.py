@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 from threading import Event
 
@@ -190,6 +191,32 @@ def test_check_names_what_is_gone_and_what_was_changed(models, tiny_models):
     assert findings.keys() == {"file-altered", "file-missing"}
     assert "model-q8_0.gguf" in findings["file-altered"]
     assert "tokenizer.json" in findings["file-missing"]
+
+
+def test_without_a_data_folder_there_are_no_models_and_adding_says_why(
+    monkeypatch, tiny_models, tmp_path
+):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PHOTOEYE_HOME", str(tmp_path / "file" / "home"))
+    assert Models().all() == Models().damaged() == []
+    with pytest.raises(ModelError) as refused:
+        Models().add(tiny_models / "llava")
+    assert refused.value.kind == "unwritable"
+    assert str(tmp_path / "file") in refused.value.message("en")
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no second drive to copy from")
+def test_what_lies_on_another_drive_is_copied(models, tiny_models):
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as away:
+        source = shutil.copytree(tiny_models / "llava", Path(away) / "away")
+        model = models.add(source)
+        assert model.builds[0].text.stat().st_nlink == 1
+    assert models.check("away") == []
+
+
+def test_the_licence_is_what_the_files_say(models, copied):
+    (copied / "merged" / "README.md").write_text("---\nlanguage: en\nlicense: apache-2.0\n---\n")
+    assert models.add(copied / "merged").licence == "apache-2.0"
 
 
 def test_models_live_in_the_users_data_folder(monkeypatch, tmp_path):
