@@ -233,7 +233,7 @@ def test_everything_about_critics_changes_its_language(desk):
     assert desk.side.speaker.menu.menu().actions()[0].text() == "测量点评"
     assert "提问" in desk.side.ask.line.placeholderText()
     desk.wait(lambda: desk.speaker() == "gguf" and desk.side.critique.critique.language == "zh")
-    assert desk.reads("测量不支持")
+    assert desk.reads("与测量不符")
 
 
 def test_a_folder_is_critiqued_by_the_model_when_asked(desk):

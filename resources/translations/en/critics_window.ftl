@@ -33,11 +33,11 @@ opinions-cancel = Stop; finished critiques are kept
 opinions-left-out = Some photos got no critique. The last one: { $reason }
 
 # Claims held against the measurements
-check = { $said }; { $numbers }
+check = { $said } ({ $numbers })
 check-join = { ", " }
 check-agrees = Measured as well: { $code }
-check-disagrees = Says { $code }, which was not measured
-check-cannot-tell = Says { $code }, which cannot be measured here
+check-disagrees = Says { $code }; measured otherwise
+check-cannot-tell = Says { $code }; the measurements cannot tell
 
 # Two critics
 beside-nothing = This critic has not spoken about this photo yet.

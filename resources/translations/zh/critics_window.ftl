@@ -33,11 +33,11 @@ opinions-cancel = 停止。已完成的点评会保留
 opinions-left-out = 有些照片没有得到点评。最近一张的原因：{ $reason }
 
 # 用测量核对说法
-check = { $said }；{ $numbers }
+check = { $said }（{ $numbers }）
 check-join = ，
 check-agrees = 测量相符：{ $code }
-check-disagrees = 称“{ $code }”，测量不支持
-check-cannot-tell = 称“{ $code }”，无法用测量核对
+check-disagrees = 称“{ $code }”，与测量不符
+check-cannot-tell = 称“{ $code }”，测量无从判断
 
 # 两位点评者
 beside-nothing = 这位点评者还没有点评过这张照片。
