@@ -160,8 +160,9 @@ class Child:
         if processes_killed_for_memory() > self._kills or _OUT_OF_MEMORY.search(printed):
             return no_memory(self._build, self._free)
         ending = signal.Signals(-code).name if code and code < 0 else f"exit status {code}"
-        lines = [line.strip() for line in printed.splitlines() if line.strip()]
-        return CriticError("crashed", detail=": ".join([ending, *lines[-1:]])[:_DETAIL])
+        lines = ["".join(filter(str.isprintable, line)).strip() for line in printed.splitlines()]
+        last = list(filter(None, lines))[-1:]
+        return CriticError("crashed", detail=": ".join([ending, *last])[:_DETAIL])
 
 
 def _raised(reply: Reply) -> Piece | Done:

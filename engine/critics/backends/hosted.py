@@ -131,7 +131,10 @@ class Hosted(Backend):
 
     def _ask(self, request: Request, stop: Signal) -> Generator[Piece | Done, None, None]:
         self._look(stop)
-        child = self._child if self._child and self._child.alive else self._start()
+        child = self._child
+        if not (child and child.alive):
+            yield Progress("load")  # to import its library takes seconds, too
+            child = self._start()
         try:
             with closing(child.ask(request, stop, self._step_s, self._token_s)) as replies:
                 yield from replies
@@ -177,14 +180,13 @@ class _Given:
         said = ""
         with closing(replies):
             for reply in replies:
-                if not isinstance(reply, str):
-                    if isinstance(reply, Done) and len(said) < len(self._text) and crash:
-                        raise crash
-                    yield reply
-                    continue
-                said += reply
-                if not said.startswith(self._text[: len(said)]) and crash:
+                said += reply if isinstance(reply, str) else ""
+                longer = said.startswith(self._text)
+                shorter = self._text.startswith(said) and not isinstance(reply, Done)
+                if crash and not (longer or shorter):
                     raise crash
-                if new := said[len(self._text) :]:
+                if not isinstance(reply, str):
+                    yield reply
+                elif new := said[len(self._text) :]:
                     self._text = said
                     yield new

@@ -32,6 +32,7 @@ def once(tmp_path) -> str:
 
 def test_an_answer_comes_in_pieces_with_progress_before_and_usage_after(hosted) -> None:
     assert list(hosted.generate(*turn("a calm sea"), Event())) == [
+        Progress("load"),
         Progress("load", 0.0),
         Progress("load", 1.0),
         Progress("encode"),
@@ -43,7 +44,7 @@ def test_an_answer_comes_in_pieces_with_progress_before_and_usage_after(hosted) 
 
 
 def test_the_model_is_loaded_once_and_by_its_own_process_only(hosted) -> None:
-    assert list(hosted.load(Event())) == [Progress("load", 0.0), Progress("load", 1.0)]
+    assert list(hosted.load(Event())) == [Progress("load", done) for done in (None, 0.0, 1.0)]
     assert list(hosted.load(Event())) == []
     assert process(hosted) == process(hosted)
     assert BACKEND.partition(":")[0] not in sys.modules
