@@ -63,7 +63,10 @@ def shape_of_transformers(config: Mapping[str, Any], preprocessor: Mapping[str, 
         facts, limits = _Facts(settings, "", model), _Facts(size, "", model)
         least = limits.whole("shortest_edge", facts.whole("min_pixels", 1))
         most = limits.whole("longest_edge", facts.whole("max_pixels", _NO_LIMIT))
-        return _merged(facts.whole("patch_size") * facts.whole("merge_size"), least, most)
+        shape = _merged(facts.whole("patch_size") * facts.whole("merge_size"), least, most)
+        if shape.least > shape.most:
+            raise UnknownShapeError(model)
+        return shape
     if kind.startswith(("Idefics3ImageProcessor", "SmolVLMImageProcessor")):
         if not settings.get("do_image_splitting", True):
             raise UnknownShapeError(model)

@@ -26,6 +26,7 @@ class ModelView:
     scale: pixels of the view per pixel of the photo; 1.0 is native resolution. Of a mosaic, the
         scale of its whole view.
     reason: why this detail was chosen ("subject", "focus", a code of the rubric); "" for the whole.
+        Of a mosaic, those of its details joined by "+".
     """
 
     kind: Kind

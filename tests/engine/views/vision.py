@@ -12,21 +12,29 @@ from PIL import Image
 from engine.critics.backends.transformers_model.processor import load_processor
 
 
-def processed(folder: Path, pixels: np.ndarray, *, resize: bool) -> dict[str, np.ndarray]:
-    """All that transformers' image processor gives for the model in `folder`."""
+def resized(folder: Path, pictures: list[np.ndarray]) -> list[str]:
+    """What transformers' image processor gives otherwise for being allowed to resize."""
     images = load_processor(folder / "merged").image_processor
-    given = images(Image.fromarray(pixels), do_resize=resize, return_tensors="np")
-    return {name: np.asarray(value) for name, value in given.items()}
+    found = []
+    for pixels in pictures:
+        free, kept = (
+            images(Image.fromarray(pixels), do_resize=resize, return_tensors="np")
+            for resize in (True, False)
+        )
+        found += [
+            f"{pixels.shape}: {name}" for name in kept if not np.array_equal(free[name], kept[name])
+        ]
+    return found
 
 
-def grids(folder: Path, pixels: np.ndarray) -> list[tuple[int, int]]:
-    """Columns and rows of tokens that llama.cpp cuts the picture into, tile after tile."""
+def grids(folder: Path, pictures: list[np.ndarray]) -> list[list[tuple[int, int]]]:
+    """Columns and rows of tokens that llama.cpp cuts each picture into, tile after tile."""
     handler = MTMDChatHandler(str(folder / "gguf" / "mmproj-f16.gguf"), verbose=False)
     text = str(folder / "gguf" / "model-f16.gguf")
     model = Llama(text, n_ctx=64, n_threads=1, n_threads_batch=1, verbose=False)
     try:
         handler._init_mtmd_context(model)
-        return _grids(handler.mtmd_ctx, pixels)
+        return [_grids(handler.mtmd_ctx, pixels) for pixels in pictures]
     finally:
         model.close()
         gc.collect()
