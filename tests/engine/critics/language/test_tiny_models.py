@@ -1,9 +1,10 @@
 """The whole path on small models of real architectures, through llama.cpp."""
 
+import ctypes
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from engine.critics.backends.backend import Sampling, Usage
@@ -101,16 +102,18 @@ def test_whatever_is_drawn_at_temperature_one_is_a_critique(folder, model):
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_the_grammar_accepts_the_written_form(tiny_models, answer):
-    from engine.critics.backends.gguf_model.grammar import Grammar  # noqa: PLC0415 - llama_cpp
-
+def test_llama_cpp_accepts_the_written_form(tiny_models, answer):
+    """By its own grammar for the schema, as llama-server has it too."""
     text = tiny_models / "smolvlm" / "gguf" / "model-f16.gguf"
-    words = llama_cpp.Llama(str(text), vocab_only=True, verbose=False)
-    vocabulary = llama_cpp.llama_model_get_vocab(words._model.model)
-    grammar = Grammar(vocabulary, ANSWER_SCHEMA)
-    for token in words.tokenize(answer_json(answer).encode(), add_bos=False):
-        assert grammar.allowed(np.array([token]))[0]
-        grammar.accept(token)
-    assert grammar.allowed(np.array([words.token_eos()]))[0]
-    grammar.close()
-    words.close()
+    with closing(llama_cpp.Llama(str(text), vocab_only=True, verbose=False)) as words:
+        vocabulary = llama_cpp.llama_model_get_vocab(words._model.model)
+        grammar = llama_cpp.llama_grammar.json_schema_to_gbnf(ANSWER_SCHEMA).encode()
+        sampler = llama_cpp.llama_sampler_init_grammar(vocabulary, grammar, b"root")
+        written = words.tokenize(answer_json(answer).encode(), add_bos=False)
+        for token in (*written, words.token_eos()):
+            one = (llama_cpp.llama_token_data * 1)(llama_cpp.llama_token_data(token, 0.0, 0.0))
+            offered = llama_cpp.llama_token_data_array(one, 1, -1, sorted=False)
+            llama_cpp.llama_sampler_apply(sampler, ctypes.byref(offered))
+            assert one[0].logit == 0
+            llama_cpp.llama_sampler_accept(sampler, token)
+        llama_cpp.llama_sampler_free(sampler)
