@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.critics.critics import Critics
 from desktop.critics.engaged import Engaged
+from desktop.critics.folder_round import FolderRound
 from desktop.critics.job import Job
 from desktop.critics.preparing import Preparing
 from desktop.critics.roster import Voice
@@ -42,8 +43,6 @@ class Opinions(QObject):
     reviewed = Signal(int)
     moved = Signal(int)
     talked = Signal(int)
-    progressed = Signal(int, int, float)
-    stopped = Signal(object)
     unexpected = Signal(Exception)
     _told = Signal(object, object)
 
@@ -60,8 +59,7 @@ class Opinions(QObject):
         self._critiques: dict[int, Job] = {}
         self._questions: dict[int, Job] = {}
         self._took: deque[float] = deque(maxlen=_RECENT)
-        self._done = self._total = 0
-        self._trouble: Exception | None = None
+        self.folder = FolderRound(self)
         self._told.connect(self._hear)
         critics.changed.connect(lambda: self.engage(critics.voice))
         texts.changed.connect(self.forget)
@@ -83,7 +81,7 @@ class Opinions(QObject):
             job.ended = True
             if self._engaged is not None:
                 self._engaged.drop(job)
-        self._rest(None)
+        self.folder.end(None)
 
     def critique_of(self, photo_id: int) -> Job | None:
         """The critique that is being made of a photo, or that came to nothing."""
@@ -123,7 +121,7 @@ class Opinions(QObject):
         for photo_id in ids:
             job = self._critiques.get(photo_id)
             if job is None or job.ended:
-                self._total += 1
+                self.folder.add(1)
                 self._put(Job(photo_id, self._texts.language, in_folder=True))
         self._tell_folder()
 
@@ -145,6 +143,11 @@ class Opinions(QObject):
         """Give up the answer to a question."""
         self._cancel(self._questions.get(photo_id))
 
+    def forget_question(self, photo_id: int) -> None:
+        """Drop the last question about a photo, answered or not."""
+        self._cancel(self._questions.get(photo_id), forget=True)
+        self._questions.pop(photo_id, None)
+
     def cancel_folder(self, why: Exception | None = None) -> None:
         """Give up what was asked for with a folder alone; what is finished is stored."""
         for job in self._open_jobs():
@@ -152,7 +155,7 @@ class Opinions(QObject):
                 job.in_folder = False
                 if not job.looked_at:
                     self._cancel(job, forget=True)
-        self._rest(why)
+        self.folder.end(why)
 
     def close(self) -> None:
         """Stop everything and wait until it has stopped."""
@@ -232,30 +235,16 @@ class Opinions(QObject):
         if isinstance(error, CriticError) and error.lasting:
             self.cancel_folder(error)
         elif job.question is None:
-            self._trouble = error
-            self._count(job)
+            self._count(job, error)
 
     def _announce(self, job: Job) -> None:
         (self.moved if job.question is None else self.talked).emit(job.photo_id)
 
-    def _count(self, job: Job) -> None:
+    def _count(self, job: Job, error: Exception | None = None) -> None:
         if job.in_folder:
-            self._done += 1
+            self.folder.count(error)
             self._tell_folder()
 
     def _tell_folder(self) -> None:
-        if not self._total:
-            return
-        left = self._total - self._done
-        if not left:
-            self._rest(self._trouble)
-            return
         parallel = self._voice.capabilities.parallel if self._voice else 1
-        self.progressed.emit(self._done, self._total, left * self.usual_seconds / parallel)
-
-    def _rest(self, why: Exception | None) -> None:
-        was_busy = self._total > 0
-        self._done = self._total = 0
-        self._trouble = None
-        if was_busy:
-            self.stopped.emit(why)
+        self.folder.tell(self.usual_seconds / parallel)

@@ -14,6 +14,7 @@ from desktop.analysis import Analysis
 from desktop.critics.critics import Critics
 from desktop.critics.opinions import Opinions
 from desktop.critique.plain import as_text
+from desktop.loupe.awaiting import Awaiting
 from desktop.loupe.comparing import Comparing
 from desktop.loupe.decoding import Decoded, Pictures
 from desktop.loupe.hold_key import HoldKey
@@ -33,7 +34,6 @@ from engine.library import Catalogue
 from engine.photo.error import PhotoError
 
 _TELLING_MS: Final = 40  # less than a held key's pause: photos fly by, their texts need not
-_SETTLED_MS: Final = 250  # a photo that is only passed by is not put before the others
 
 
 class LoupePage(QWidget):
@@ -63,12 +63,12 @@ class LoupePage(QWidget):
         self.view = PhotoView()
         self.side = Side(texts)
         self._speaking = Speaking(self.side, critics, opinions, texts, self)
+        self._awaiting = Awaiting(analysis, self._speaking, self.side.critique, self)
         self._loading = Loading(self.view, self.pictures, self)
         self._comparing = Comparing(self.view, tasks, self)
         self.overlays = OverlayActions(self.view, self.pictures, texts, self)
         self.toolbar = Toolbar(texts, self._actions())
         self._hold = HoldKey(Qt.Key.Key_Backslash, self)
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._telling = QTimer(self, singleShot=True, interval=_TELLING_MS)
         self._lay_out()
         self._connect()
@@ -85,7 +85,7 @@ class LoupePage(QWidget):
         self._photo_id = photo_id
         self._speaking.show(None)
         self._thumbnail = thumbnail
-        self._settled.stop()
+        self._awaiting.look_at(None)
         self._telling.stop()
         self._comparing.show(None)
         self.view.light(None)
@@ -95,7 +95,7 @@ class LoupePage(QWidget):
     def stop(self) -> None:
         """Let go of the decoding processes; the page is not used after this."""
         self._hold.listen(on=False)
-        self._settled.stop()
+        self._awaiting.look_at(None)
         self._telling.stop()
         self._loading.drop()
         self._reading.close()
@@ -154,12 +154,12 @@ class LoupePage(QWidget):
             panel.pointed.connect(self._point)
             panel.chosen.connect(self._choose)
         critique.compared.connect(self._comparing.show)
-        critique.review_wanted.connect(self._ask_anew)
+        critique.review_wanted.connect(self._awaiting.review)
         self.side.ask.left.connect(self.setFocus)
-        self._speaking.reread.connect(lambda: self._reading.again(self._refresh))
+        self._speaking.reread.connect(self._reread)
+        self._speaking.anew.connect(lambda sha256: self._reading.forget_talk(sha256, self._reread))
         self._analysis.reviewed.connect(self._reviewed)
         self._analysis.stopped.connect(self._stopped)
-        self._settled.timeout.connect(self._review)
         self._telling.timeout.connect(self._tell)
         self._texts.changed.connect(self._translate)
         self._hold.held.connect(self.view.hold_before)
@@ -201,8 +201,7 @@ class LoupePage(QWidget):
             self._comparing.show(None)
         self._before_after.setEnabled(bool(edits))
         self._copied.setEnabled(self.side.critique.critique is not None)
-        if opened.awaits_critique or self._speaking.awaits:
-            self._settled.start()
+        self._awaiting.look_at(opened)
 
     def _arrived(self, decoded: Decoded) -> None:
         self.side.show_tones(Tones.of(decoded.pyramid.levels[0]))
@@ -220,29 +219,13 @@ class LoupePage(QWidget):
         self.view.say(sentence())
         self.toolbar.show_viewport(None)
 
-    def _review(self) -> None:
-        """Have the photo measured, or else ask the model that speaks."""
-        if self._opened is None or self._opened.awaits_critique:
-            self._measure()
-        elif self._speaking.awaits:
-            self._speaking.review()
-
-    def _ask_anew(self) -> None:
-        if not self._speaking.review():
-            self._measure()
-
-    def _measure(self) -> None:
-        if self._photo_id is not None:
-            self._analysis.review_now(self._photo_id)
-            self.side.critique.show_waiting()
-
     def _reviewed(self, photo_id: int) -> None:
         if photo_id == self._photo_id:
-            self._reading.again(self._refresh)
+            self._reread()
 
     def _stopped(self) -> None:
         """Nobody is at work any more: a photo without a critique will not get one by waiting."""
-        if self._opened is not None and not self._settled.isActive():
+        if self._opened is not None and not self._awaiting.begins:
             self._reading.again(self._stop_waiting)
 
     def _stop_waiting(self, opened: Opened | None) -> None:
@@ -250,6 +233,9 @@ class LoupePage(QWidget):
             self.side.critique.show_none()
         else:
             self._refresh(opened)
+
+    def _reread(self) -> None:
+        self._reading.again(self._refresh)
 
     def _refresh(self, opened: Opened | None) -> None:
         if opened is not None:
@@ -261,7 +247,7 @@ class LoupePage(QWidget):
         self._name_sides()
         if self._sentence is not None:
             self._say(self._sentence)
-        self._reading.again(self._refresh)
+        self._reread()
 
     # Pointing and comparing
 

@@ -55,6 +55,13 @@ class Reading(QObject):
         if self._ids:
             self._refreshing = self._run(then)
 
+    def forget_talk(self, sha256: str, then: Callable[[], object]) -> None:
+        """Drop the conversation about a photo with the model that speaks."""
+        voice, language, catalogue = self._critics.voice, self._texts.language, self._catalogue
+        if voice is not None:
+            given = (sha256, voice.identity, language)
+            self._tasks.run(lambda: catalogue.conversations.forget(*given), lambda _: then())
+
     def close(self) -> None:
         """Wait for what is under way."""
         self._tasks.close()

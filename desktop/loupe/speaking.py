@@ -17,10 +17,12 @@ from engine.critique import Critique
 class Speaking(QObject):
     """Shows what the critic who speaks says of the photo, or is at, and passes on what is asked.
 
-    `reread` says that the catalogue knows more of the photo, or that another critic is wanted.
+    `reread` says that the catalogue knows more of the photo, or that another critic is wanted;
+    `anew(sha256)` that the conversation about a photo is to be dropped.
     """
 
     reread = Signal()
+    anew = Signal(str)
 
     def __init__(
         self, side: Side, critics: Critics, opinions: Opinions, texts: Texts, parent: QObject
@@ -76,6 +78,7 @@ class Speaking(QObject):
         side.working.wanted.connect(self.review)
         side.ask.asked.connect(self._ask)
         side.ask.cancelled.connect(lambda: self._of_photo(opinions.cancel_question))
+        side.conversation.forgotten.connect(self._begin_anew)
         critics.listed.connect(self._show_critics)
         critics.changed.connect(self._show_critics)
         critics.changed.connect(self.reread)
@@ -92,6 +95,12 @@ class Speaking(QObject):
     def _ask(self, question: str) -> None:
         self._of_photo(lambda photo_id: self._opinions.ask(photo_id, question))
         self._side.to_conversation()
+
+    def _begin_anew(self) -> None:
+        opened = self._opened
+        if opened is not None and opened.critique is not None:
+            self._opinions.forget_question(opened.photo.id)
+            self.anew.emit(opened.critique.photo.sha256)
 
     def _stored(self, photo_id: int) -> None:
         if self._opened is not None and photo_id == self._opened.photo.id:

@@ -45,8 +45,8 @@ class Opining(QObject):
         self.progress.cancelled.connect(self.cancel)
         browser.showing.connect(opinions.prefer)
         opinions.reviewed.connect(lambda photo_id: browser.refresh({photo_id}))
-        opinions.progressed.connect(self._report)
-        opinions.stopped.connect(self.progress.hide)
+        opinions.folder.progressed.connect(self._report)
+        opinions.folder.stopped.connect(self.progress.hide)
 
     def start(self) -> None:
         """Have the folder critiqued, as far as it is not; nothing where no model speaks."""

@@ -25,12 +25,12 @@ from desktop.texts import Texts
 from desktop.window.opining import Opining
 from desktop.window.pages import Pages
 from desktop.window.progress import Progress
+from desktop.window.reporting import Reporting
 from desktop.window.reviewing import Reviewing
 from desktop.window.status import Status
 from desktop.window.window import Window
-from engine.critics.error import CriticError
 from engine.library import Catalogue, LibraryError, ScanCounts
-from engine.photo import PhotoError, display_path
+from engine.photo import display_path
 from engine.translation import load_languages
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Session(QObject):
         status = Status(self.browser, texts, *members)
         pages = Pages(self.browser, self._make_loupe, texts)
         self.window = Window(self.browser, pages, status, settings, texts)
+        self.report = Reporting(self.window.notice, texts, home)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._scan_soon = QTimer(self, singleShot=True, interval=_SCAN_AFTER_MS)
         self._connect()
@@ -121,28 +122,6 @@ class Session(QObject):
         self._settings.opened(folder)
         self.browser.open(folder, photo)
         self._scan_soon.start()
-
-    def report(self, error: Exception) -> None:
-        """Say calmly what went wrong; what should not have happened is logged in full."""
-        texts = self._texts
-        if isinstance(error, LibraryError | PhotoError | CriticError):
-            self.window.notice.say(lambda: error.message(texts.language))
-            return
-        _log.error("unexpected", exc_info=error)
-        log = display_path(self._home / "photoeye.log")
-        name = type(error).__name__
-        self.window.notice.say(lambda: texts("notice-unexpected", error=name, file=log))
-
-    def _opined(self, error: Exception | None) -> None:
-        """A folder is through: say why photos are left without a critique, where any are."""
-        texts = self._texts
-        if isinstance(error, CriticError) and error.lasting:
-            self.report(error)
-        elif isinstance(error, LibraryError | PhotoError | CriticError):
-            reason = error.message
-            self.window.notice.say(
-                lambda: texts("opinions-left-out", reason=reason(texts.language))
-            )
 
     @property
     def settling(self) -> bool:
@@ -186,7 +165,7 @@ class Session(QObject):
             tasks.unexpected.connect(self.report)
         for reporting in (self.analysis.unexpected, self.opinions.unexpected, self.critics.failed):
             reporting.connect(self.report)
-        self.opinions.stopped.connect(self._opined)
+        self.opinions.folder.stopped.connect(self.report.left_out)
         self._scan_progress.cancelled.connect(self._stop_scan)
         self.scanning.progressed.connect(self._report_scan)
         self.scanning.finished.connect(self._scanned)

@@ -122,9 +122,9 @@ def test_the_photo_that_is_looked_at_and_a_question_come_before_a_folder(desk):
 
 def test_a_folder_tells_how_far_it_is(desk):
     told = []
-    desk.opinions.progressed.connect(lambda *news: told.append(news))
+    desk.opinions.folder.progressed.connect(lambda *news: told.append(news))
     desk.choose(OWL)
-    with desk.qtbot.waitSignal(desk.opinions.stopped, timeout=PATIENCE_MS) as ended:
+    with desk.qtbot.waitSignal(desk.opinions.folder.stopped, timeout=PATIENCE_MS) as ended:
         desk.opinions.review_folder(desk.ids)
     assert [news[:2] for news in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert told[0][2] == 0  # nobody knows yet
@@ -148,7 +148,7 @@ def test_cancelling_a_folder_keeps_what_is_stored_and_the_rest_can_go_on(desk):
     desk.wait(lambda: len(desk.heron.taken) == 1)
     desk.heron.speaks()
     desk.wait(lambda: len(desk.heron.taken) == 2)
-    with desk.qtbot.waitSignal(desk.opinions.stopped):
+    with desk.qtbot.waitSignal(desk.opinions.folder.stopped):
         desk.opinions.cancel_folder()
     assert not desk.opinions.busy
     left = desk.left(desk.heron)
@@ -178,7 +178,7 @@ def test_one_that_fails_does_not_stop_the_next(desk):
     desk.wait(lambda: desk.heron.taken)
     desk.heron.fails(CriticError("crashed", detail="signal 9"))
     desk.wait(lambda: len(desk.heron.taken) == 2)
-    with desk.qtbot.waitSignal(desk.opinions.stopped) as ended:
+    with desk.qtbot.waitSignal(desk.opinions.folder.stopped) as ended:
         desk.heron.speaks()
     assert ended.args[0].kind == "crashed"
     failed = next(photo for photo in desk.ids[:2] if photo not in desk.order)
@@ -189,7 +189,7 @@ def test_what_the_next_photo_would_meet_too_ends_the_folder(desk):
     desk.choose(HERON)
     desk.opinions.review_folder(desk.ids)
     desk.wait(lambda: desk.heron.taken)
-    with desk.qtbot.waitSignal(desk.opinions.stopped) as ended:
+    with desk.qtbot.waitSignal(desk.opinions.folder.stopped) as ended:
         desk.heron.fails(CriticError("no-memory", needed=4, free=2))
     assert ended.args[0].kind == "no-memory"
     assert not desk.opinions.busy
@@ -201,7 +201,7 @@ def test_a_photo_that_cannot_be_read_is_remembered_with_its_reason(desk):
     content = photo.path.read_bytes()
     photo.path.write_bytes(b"\xff\xd8\xff" + bytes(200))
     desk.choose(OWL)
-    with desk.qtbot.waitSignal(desk.opinions.stopped, timeout=PATIENCE_MS):
+    with desk.qtbot.waitSignal(desk.opinions.folder.stopped, timeout=PATIENCE_MS):
         desk.opinions.review_folder([desk.fresh, *desk.ids])
     photo.path.write_bytes(content)
     assert [one.id for one in desk.catalogue.unreadable()] == [photo.id]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.loupe.side import WIDTH
 from engine.critics.error import CriticError
@@ -208,6 +208,10 @@ def test_a_question_is_typed_answered_as_it_is_written_and_kept(desk):
     browser.select(first)
     desk.wait(lambda: desk.reads("Is the egg whole?"))
     assert desk.reads("Yes, it is.")
+    anew = next(one for one in desk.side.findChildren(QPushButton) if one.text() == "Begin anew")
+    desk.qtbot.mouseClick(anew, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: not desk.reads("Is the egg whole?"))
+    assert desk.page._opened.turns == ()
 
 
 def test_escape_stops_an_answer_and_then_leaves_the_field(desk):

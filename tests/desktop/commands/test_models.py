@@ -7,6 +7,9 @@ from threading import Thread
 
 import pytest
 
+from engine.models.catalogue import published
+from tests.engine.models.hub_server import Hub, serving
+
 pytest.importorskip("gguf", reason="the extra `gguf` reads GGUF headers")
 
 
@@ -79,6 +82,23 @@ def test_without_a_network_a_download_names_the_other_way(photoeye):
     assert ran.status == 1
     assert "Apache-2.0" in ran.err  # said before
     assert "photoeye models add" in ran.err
+
+
+def test_a_published_model_is_downloaded_under_its_name(photoeye, tiny_models):
+    pytest.importorskip("huggingface_hub", reason="the extra `download` is not installed")
+    [entry] = [entry for entry in published() if entry.name == "smolvlm-500m"]
+    folder = tiny_models / "smolvlm" / "gguf"
+    contents = [(folder / name).read_bytes() for name in ("model-q8_0.gguf", "mmproj-f16.gguf")]
+    with serving(Hub(entry.repo, zip(entry.files, contents, strict=True))) as hub:
+        ran = photoeye("models", "download", entry.name, HF_ENDPOINT=hub.address)
+    assert ran.status == 0, ran.err
+    [mine] = [one for one in lines(photoeye("models", "--json")) if one["installed"]]
+    assert (mine["name"], mine["origin"], mine["licence"]) == (
+        entry.name,
+        "downloaded",
+        "Apache-2.0",
+    )
+    assert photoeye("models", "check", entry.name).status == 0
 
 
 @pytest.fixture
