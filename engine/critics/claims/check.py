@@ -1,9 +1,9 @@
 """What a critique claims by code, held against the measurements.
 
-A claim *agrees* where the measurements find the same, or something that implies it. It *disagrees*
-where they find the contrary, or where the numbers it would rest on are clearly on the other side.
-Else they *cannot tell*: near a threshold, where a recognised choice makes it a matter of taste, and
-of all that pixels do not show.
+A claim *agrees* where the measurements find the same, or something that implies it, or where the
+numbers that it rests on prove it. It *disagrees* where they find the contrary, or where those
+numbers are clearly on the other side. Of the rest they *cannot tell*: near a threshold, where a
+recognised choice makes it a matter of taste, and of all that pixels do not show.
 """
 
 from __future__ import annotations
@@ -74,5 +74,7 @@ def _gauged(code: str, m: Measurements, rules: Rubric) -> Judgement:
     open_ones = (gauge for gauge, value in gauges if value is None and gauge.needed)
     if not told or any(open_ones):
         return "cannot_tell", evidence
-    refuted = all(gauge.refutes(code, value, rules) for gauge, value in told)
-    return ("disagrees" if refuted else "cannot_tell"), evidence
+    if all(gauge.refutes(code, value, rules) for gauge, value in told):
+        return "disagrees", evidence
+    proved = all(gauge.supports(code, value, rules) for gauge, value in told)
+    return ("agrees" if proved else "cannot_tell"), evidence

@@ -21,7 +21,8 @@ class Gauge:
     measure, unit: as evidence; what has the unit "%" is read as a share of 0-1.
     claims: whether the claim says that the number is high or low.
     read: None where it cannot be told on this photo; the claim then stays open if it is `needed`.
-    limit: the threshold of the code beyond which the claim is clearly untrue.
+    limit: the threshold of the code, "absent" or "absent_...", beyond which it is clearly untrue.
+    proves: whether there is also one, "proof" or "proof_...", from which it is clearly true.
     subject: the number means something only where one subject stands out clearly.
     """
 
@@ -32,6 +33,7 @@ class Gauge:
     limit: str = "absent"
     subject: bool = False
     needed: bool = True
+    proves: bool = False
 
     def value(self, m: Measurements, rubric: Rubric) -> float | None:
         """The number, None where it cannot be told."""
@@ -44,7 +46,15 @@ class Gauge:
         limit = rubric.limit(code, self.limit)
         return value < limit if self.claims == "high" else value > limit
 
+    def supports(self, code: str, value: float, rubric: Rubric) -> bool:
+        """Whether the claim is clearly true as far as this number goes."""
+        if not self.proves:
+            return False
+        limit = rubric.limit(code, self.limit.replace("absent", "proof"))
+        return value >= limit if self.claims == "high" else value <= limit
+
     def evidence(self, value: float) -> Evidence:
         """The number as it is shown."""
-        shown = share(self.measure, value) if self.unit == "%" else None
-        return shown or amount(self.measure, value, self.unit)
+        if self.unit == "%":
+            return share(self.measure, value)
+        return amount(self.measure, value, self.unit)

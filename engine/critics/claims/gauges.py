@@ -1,9 +1,12 @@
-"""The numbers by which a claim is seen to be clearly untrue.
+"""The numbers by which a claim is seen to be clearly untrue, or true.
 
 A code has one gauge or several. Each reads a number that would be high (or low) if the claim held;
-the rubric says from where on it clearly is not. A claim is refuted where all of its gauges say so:
-one that leaves it open is enough. A code without gauges cannot be refuted by numbers alone: what
-leads the eye, balances a frame or pulls at its border is more than what was measured.
+the rubric says from where on it clearly is not, and of some from where on it clearly is. A claim is
+refuted, or proved, where all of its gauges say so: one that leaves it open is enough. Proof may ask
+for less than the measured critic does before it speaks up: the claim is a second witness.
+
+A code without gauges cannot be refuted by numbers alone: what leads the eye, or pulls at the border
+of a frame, is more than what was measured.
 """
 
 from __future__ import annotations
@@ -59,8 +62,8 @@ _CRISPEST: Final[Read] = lambda m: m.acutance.crispest_spot  # noqa: E731 - two 
 
 GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
     "overexposed": (
-        Gauge("blown", "%", "high", lambda m: m.tone.blown, "absent_blown"),
-        Gauge("median", "%", "high", lambda m: m.tone.median),
+        Gauge("blown", "%", "high", lambda m: m.tone.blown, "absent_blown", proves=True),
+        Gauge("median", "%", "high", lambda m: m.tone.median, proves=True),
     ),
     "underexposed": (
         Gauge("median", "%", "low", lambda m: m.tone.median),
@@ -71,16 +74,16 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
         Gauge("clipped", "%", "high", lambda m: max(m.tone.clipped_high), "absent_channel"),
     ),
     "shadows_blocked": (
-        Gauge("blocked", "%", "high", lambda m: m.tone.blocked),
-        Gauge("p1", "%", "low", lambda m: m.tone.percentiles.p1, "absent_dark"),
+        Gauge("blocked", "%", "high", lambda m: m.tone.blocked, proves=True),
+        Gauge("p1", "%", "low", lambda m: m.tone.percentiles.p1, "absent_dark", proves=True),
     ),
     "low_contrast": (
         Gauge("contrast", "L*", "low", lambda m: m.tone.contrast),
         Gauge("p99", "%", "low", lambda m: m.tone.percentiles.p99, "absent_light"),
     ),
     "harsh_contrast": (
-        Gauge("contrast", "L*", "high", lambda m: m.tone.contrast),
-        Gauge("midtones", "%", "low", lambda m: m.tone.midtones, "absent_midtones"),
+        Gauge("contrast", "L*", "high", lambda m: m.tone.contrast, proves=True),
+        Gauge("midtones", "%", "low", lambda m: m.tone.midtones, "absent_midtones", proves=True),
     ),
     "backlit_subject": (
         Gauge(
@@ -106,11 +109,17 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
         ),
     ),
     "colour_cast": (
-        Gauge("cast", "ΔE", "high", lambda m: m.colour.cast.delta_e if m.colour.cast else None),
+        Gauge(
+            "cast",
+            "ΔE",
+            "high",
+            lambda m: m.colour.cast.delta_e if m.colour.cast else None,
+            proves=True,
+        ),
     ),
     "oversaturated": (
-        Gauge("mean_chroma", "C*", "high", lambda m: m.colour.mean_chroma),
-        Gauge("gamut_edge", "%", "high", lambda m: m.colour.gamut_edge, "absent_edge"),
+        Gauge("mean_chroma", "C*", "high", lambda m: m.colour.mean_chroma, proves=True),
+        Gauge("gamut_edge", "%", "high", lambda m: m.colour.gamut_edge, "absent_edge", proves=True),
     ),
     "undersaturated": (Gauge("colourfulness", "M3", "low", lambda m: m.colour.colourfulness),),
     "colour_harmony": (Gauge("mean_chroma", "C*", "high", lambda m: m.colour.mean_chroma),),
@@ -165,7 +174,9 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
         ),
     ),
     "oversharpened": (Gauge("halo", "%", "high", lambda m: m.processing.halo),),
-    "heavy_vignette": (Gauge("vignette_ev", "EV", "high", lambda m: m.processing.vignette.mean),),
+    "heavy_vignette": (
+        Gauge("vignette_ev", "EV", "high", lambda m: m.processing.vignette.mean, proves=True),
+    ),
     "sensor_dust": (
         Gauge("dust_spots", "", "high", lambda m: len(m.processing.dust)),
         Gauge("empty", "%", "low", lambda m: m.composition.empty, "absent_calm"),
