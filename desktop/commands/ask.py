@@ -73,8 +73,8 @@ def _prepared(photo: Path, question: str, critic: Critic, language: Language) ->
     shape = critic.capabilities.needs
     assert shape is not None
     with Workers(1) as workers:
-        path = os.fspath(photo)
-        request = workers.submit(prepare, path, language, shape, pixel_budget()).result()
+        path, budget = os.fspath(photo), pixel_budget(critic.identity.kind)
+        request = workers.submit(prepare, path, language, shape, budget).result()
     said, turns = _said_before(photo, request, critic)
     return Request(
         request.photo,

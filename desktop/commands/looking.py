@@ -40,7 +40,7 @@ def look_at(
         prepared,
         language=language,
         shape=critic.capabilities.needs,
-        budget=pixel_budget(),
+        budget=pixel_budget(critic.identity.kind),
         with_thumbnail=with_thumbnail,
     )
     requests = (_keyed(path, one) for path, one in workers.run(prepare, paths, ordered=True))

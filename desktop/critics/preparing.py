@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.critics.critic import Capabilities, Request
     from engine.critique import CriticIdentity
     from engine.library.measured import Measured
+    from engine.views.budget import Kind
     from engine.views.view import ModelView
 
 _KEPT: Final = 4  # photos whose views are kept: a question follows the critique
@@ -43,7 +44,7 @@ class Preparing:
             measured.facts,
             measured.measurements,
             job.language,
-            views=self._look(photo, measured, capabilities),
+            views=self._look(photo, measured, capabilities, critic.kind),
         )
         if job.question is None:
             return request
@@ -69,7 +70,7 @@ class Preparing:
         return Measured(found.measurements, found.critique.photo)
 
     def _look(
-        self, photo: Photo, measured: Measured, capabilities: Capabilities
+        self, photo: Photo, measured: Measured, capabilities: Capabilities, kind: Kind
     ) -> tuple[ModelView, ...]:
         shape = capabilities.needs
         if shape is None:
@@ -77,12 +78,13 @@ class Preparing:
         from engine.views.budget import pixel_budget  # noqa: PLC0415
         from engine.views.policy import look  # noqa: PLC0415
 
-        key = (photo.id, photo.size, photo.mtime_ns, shape)
+        budget = pixel_budget(kind)
+        key = (photo.id, photo.size, photo.mtime_ns, shape, budget)
         with self._lock:
             if key in self._views:
                 self._views.move_to_end(key)
                 return self._views[key]
-        given = (photo.path, measured.measurements, shape, pixel_budget())
+        given = (photo.path, measured.measurements, shape, budget)
         views = tuple(self._workers.submit(look, *given).result())
         with self._lock:
             self._views[key] = views
