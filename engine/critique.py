@@ -118,12 +118,13 @@ class AspectCritique(Word):
     def signed(self) -> list[tuple[str, Observation]]:
         """All observations in the order they are shown, each with its sign.
 
-        A strength without a code is a remark, neither praise nor blame: a recognised choice, or
-        why there is no score.
+        A strength without code and weight is a remark, neither praise nor blame: a recognised
+        choice, or why there is no score.
         """
-        remarks = [("•", one) for one in self.strengths if one.code is None]
+        praise = [one for one in self.strengths if one.code or one.severity]
+        remarks = [("•", one) for one in self.strengths if not (one.code or one.severity)]
         weaknesses = [("−", one) for one in self.weaknesses]
-        return remarks + weaknesses + [("+", one) for one in self.strengths if one.code]
+        return remarks + weaknesses + [("+", one) for one in praise]
 
 
 class Overall(Word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from engine.critics.critic import Request
 from engine.critics.language.answer import (
@@ -33,6 +34,8 @@ from engine.critique import (
 )
 from engine.rubric import rubric
 
+LEAST_SEVERITY: Final = 0.05  # of what a model found worth saying; a remark has none
+
 
 def answer_of(critique: Critique) -> Answer:
     """The answer that would lead to this critique, as far as an answer can hold it.
@@ -45,8 +48,7 @@ def answer_of(critique: Critique) -> Answer:
         (one.aspect, what)
         for one in critique.aspects
         for what in one.strengths
-        # Without a code the measured critic does not praise, it remarks.
-        if what.code or critique.critic.kind != "measured"
+        if what.code or what.severity  # else it is a remark
     ]
     blamed = [(one.aspect, what) for one in critique.aspects for what in one.weaknesses]
     levels = {aspect.value: None for aspect in Aspect} | {
@@ -137,7 +139,7 @@ def _observed(
     return aspect, Observation(
         text=one.text,
         code=one.code,
-        severity=round(severity, 2),
+        severity=max(LEAST_SEVERITY, round(severity, 2)),
         region=grounds.region(one.code),
     )
 

@@ -118,6 +118,14 @@ def test_a_statement_stands_under_the_aspect_of_its_code_and_once():
     assert aspects[Aspect.STORY].weaknesses == []
 
 
+def test_praise_without_a_code_is_still_praise():
+    strength = ANSWER.strengths[0].model_copy(update={"code": None, "aspect": Aspect.PROCESSING})
+    critic, _ = _critic(answer_json(ANSWER.model_copy(update={"strengths": (strength,)})))
+    processing = critic.critique(request()).aspects[-1]
+    assert [sign for sign, _ in processing.signed()] == ["+"]
+    assert processing.score == 1
+
+
 def test_a_question_streams_its_answer():
     critic, backend = _critic(" Level the camera. Then wait.")
     events = list(critic.attend(request(question="What next?")))
