@@ -14,9 +14,10 @@ from peft import PeftModel
 from PIL import Image
 from transformers import AutoModelForImageTextToText
 
-from tests.tiny_models.processor import inputs, load_processor
+from engine.critics.backends.transformers_model.processor import load_processor
+from tests.tiny_models.processor import inputs
 
-MOST_TOKENS = 300
+MOST_TOKENS = 500
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Transformers:
     """The model in `folder`/base with `folder`/adapter, or `folder`/merged."""
 
     def __init__(self, folder: Path, *, merged: bool) -> None:
-        self._photos = folder / "photos"
+        self._views = folder / "views"
         model = folder / ("merged" if merged else "base")
         self._processor = load_processor(model)
         self._model = AutoModelForImageTextToText.from_pretrained(model)
@@ -45,8 +46,13 @@ class Transformers:
         self._model.eval()
 
     def answer(self, lesson: dict) -> Answer:
-        photo = Image.open(self._photos / f"{lesson['photo']}.png")
-        asked = inputs(self._processor, lesson["messages"], photo)
+        shown = [
+            Image.open(self._views / part["view"])
+            for message in lesson["messages"]
+            for part in message["content"]
+            if part["type"] == "image"
+        ]
+        asked = inputs(self._processor, lesson["messages"], shown)
         with torch.inference_mode():
             said = self._model.generate(
                 **asked,
@@ -64,11 +70,11 @@ class LlamaCpp:
     """The GGUF in `folder`, `weights` being f16 or q8_0. Close it."""
 
     def __init__(self, folder: Path, weights: str) -> None:
-        self._photos = folder / "photos"
+        self._views = folder / "views"
         self._model = Llama(
             str(folder / "gguf" / f"model-{weights}.gguf"),
             chat_handler=MTMDChatHandler(str(folder / "gguf" / "mmproj-f16.gguf"), verbose=False),
-            n_ctx=1024,
+            n_ctx=4096,
             n_threads=1,
             n_threads_batch=1,
             verbose=False,
@@ -85,7 +91,7 @@ class LlamaCpp:
             return logits
 
         said = self._model.create_chat_completion(
-            [self._with_photo(message, lesson["photo"]) for message in lesson["messages"]],
+            [self._with_views(message) for message in lesson["messages"]],
             temperature=0.0,
             repeat_penalty=1.0,
             max_tokens=MOST_TOKENS,
@@ -93,10 +99,13 @@ class LlamaCpp:
         )
         return Answer(said["choices"][0]["message"]["content"], np.stack(kept))
 
-    def _with_photo(self, message: dict, name: str) -> dict:
-        if isinstance(message["content"], str):
-            return message
-        photo = base64.b64encode((self._photos / f"{name}.png").read_bytes()).decode()
-        url = {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{photo}"}}
-        parts = [url if part["type"] == "image" else part for part in message["content"]]
+    def _with_views(self, message: dict) -> dict:
+        parts = [
+            self._shown(part["view"]) if part["type"] == "image" else part
+            for part in message["content"]
+        ]
         return {**message, "content": parts}
+
+    def _shown(self, view: str) -> dict:
+        data = base64.b64encode((self._views / view).read_bytes()).decode()
+        return {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{data}"}}

@@ -14,8 +14,7 @@ class Architecture:
     """A real transformers class in miniature.
 
     `model_class`, `processor_class` and `image_processor_class` are names in transformers.
-    `photo_size` (width, height) is the exact size at which neither transformers nor llama.cpp
-    resizes again. `config` makes the configuration from the tokens' ids and the vocabulary's size;
+    `config` makes the configuration from the tokens' ids and the vocabulary's size;
     `tokens` are the special tokens of the real model.
     """
 
@@ -23,7 +22,6 @@ class Architecture:
     model_class: str
     processor_class: str
     image_processor_class: str
-    photo_size: tuple[int, int]
     tokens: tuple[str, ...]
     end_of_turn: str
     padding: str

@@ -1,16 +1,17 @@
-"""What the tiny models learn by heart: about each photo a critique as JSON, a question after it,
-and a plain sentence on its own, in English and in Chinese."""
+"""What the tiny models learn by heart about each photo, in English and in Chinese: a critique as
+the engine asks for it, a question after it and without it, a sentence on the picture alone."""
 
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-Language = Literal["en", "zh"]
+from engine.critics.backends.backend import Message
+from engine.critics.critic import Request
+from engine.critics.language.answer import Advice, Answer, Levels, Strength, Weakness, answer_json
+from engine.critics.language.prompt import critique_messages, question_messages
+from engine.critics.measured.critic import MeasuredCritic
+from engine.critique import Language
 
-ASK_CRITIQUE = {
-    "en": "Critique this photo as JSON.",
-    "zh": "请用 JSON 点评这张照片。",
-}
 ASK_NEXT = {
     "en": "What should I try next time?",
     "zh": "下次我应该怎么拍？",
@@ -21,21 +22,18 @@ ASK_SENTENCE = {
 }
 
 
-def _critique(score, aspect, code, *, summary, strength, weakness, advice) -> str:
-    return json.dumps(
-        {
-            "overall": {"score": score, "summary": summary},
-            "aspects": [
-                {
-                    "aspect": aspect,
-                    "score": score - 1,
-                    "strengths": [{"text": strength}],
-                    "weaknesses": [{"code": code, "text": weakness}],
-                }
-            ],
-            "suggestions": [{"aspect": aspect, "stage": "shooting", "text": advice}],
-        },
-        ensure_ascii=False,
+def _critique(overall, aspect, code, *, summary, praised, strength, weakness, advice) -> str:
+    lower = {"good": "fair", "fair": "poor"}[overall]
+    levels = dict.fromkeys(Levels.model_fields, overall) | {aspect: lower, "story": None}
+    return answer_json(
+        Answer(
+            strengths=(Strength(text=strength, aspect=praised, code=None),),
+            weaknesses=(Weakness(text=weakness, aspect=aspect, code=code),),
+            summary=summary,
+            levels=Levels(**levels),
+            overall=overall,
+            suggestions=(Advice(text=advice, aspect=aspect, code=code, stage="shooting"),),
+        )
     )
 
 
@@ -55,10 +53,11 @@ ABOUT = (
         "lighthouse",
         "en",
         _critique(
-            7,
+            "good",
             "composition",
             "tilted_horizon",
             summary="A calm evening at sea that leans to one side.",
+            praised="composition",
             strength="The tower stands on the left third.",
             weakness="The horizon falls to the right.",
             advice="Level the camera before you press the button.",
@@ -70,10 +69,11 @@ ABOUT = (
         "lighthouse",
         "zh",
         _critique(
-            7,
+            "good",
             "composition",
             "tilted_horizon",
             summary="海边的黄昏很宁静，可惜画面歪了。",
+            praised="composition",
             strength="灯塔正好落在左侧三分线上。",
             weakness="海平线向右倾斜。",
             advice="按快门前先把相机端平。",
@@ -85,10 +85,11 @@ ABOUT = (
         "portrait",
         "en",
         _critique(
-            5,
+            "fair",
             "light",
             "backlit_subject",
             summary="A warm room, but the face is lost in shadow.",
+            praised="light",
             strength="The window wraps the shoulders in soft light.",
             weakness="The face is far darker than the window behind it.",
             advice="Turn the sitter towards the window.",
@@ -100,10 +101,11 @@ ABOUT = (
         "portrait",
         "zh",
         _critique(
-            5,
+            "fair",
             "light",
             "backlit_subject",
             summary="房间很温暖，但脸部完全陷在阴影里。",
+            praised="light",
             strength="窗光柔和地勾勒出肩膀。",
             weakness="脸比身后的窗户暗得多。",
             advice="让人物转身面向窗户。",
@@ -115,10 +117,11 @@ ABOUT = (
         "street",
         "en",
         _critique(
-            6,
-            "technique",
+            "good",
+            "light",
             "highlights_clipped",
             summary="Night and rain make a quiet street worth a look.",
+            praised="composition",
             strength="The wet road doubles every lamp.",
             weakness="The lamps have burnt out to plain white.",
             advice="Expose for the lamps and lift the shadows later.",
@@ -130,10 +133,11 @@ ABOUT = (
         "street",
         "zh",
         _critique(
-            6,
-            "technique",
+            "good",
+            "light",
             "highlights_clipped",
             summary="雨夜让一条安静的街道耐看起来。",
+            praised="composition",
             strength="湿漉漉的路面映出每一盏灯。",
             weakness="路灯过曝成一片死白。",
             advice="按路灯测光，后期再提亮暗部。",
@@ -150,30 +154,28 @@ class Lesson:
 
     photo: str
     language: Language
-    kind: Literal["critique", "next_time", "sentence"]
-    messages: list[dict]
+    kind: Literal["critique", "next_time", "asked", "sentence"]
+    messages: tuple[Message, ...]
     answer: str
 
 
-def _asked(question: str) -> list[dict]:
-    return [{"role": "user", "content": [{"type": "image"}, {"type": "text", "text": question}]}]
+def lessons(photos: Mapping[str, Request]) -> list[Lesson]:
+    """All of them, in a fixed order; `photos` holds a request for each photo."""
+    return [lesson for about in ABOUT for lesson in _lessons(about, photos[about.photo])]
 
 
-def lessons() -> list[Lesson]:
-    """All of them, in a fixed order."""
-    return [lesson for about in ABOUT for lesson in _lessons(about)]
-
-
-def _lessons(about: About) -> list[Lesson]:
-    language = about.language
-    asked = _asked(ASK_CRITIQUE[language])
-    asked_next = [
-        *asked,
-        {"role": "assistant", "content": about.critique},
-        {"role": "user", "content": ASK_NEXT[language]},
-    ]
+def _lessons(about: About, photo: Request) -> list[Lesson]:
+    request = replace(photo, language=about.language)
+    asking = replace(request, question=ASK_NEXT[about.language])
+    after = replace(asking, said=MeasuredCritic().critique(request))  # its words are replaced
+    whole = Message("user", (photo.views[0], ASK_SENTENCE[about.language]))
+    taught = {
+        "critique": (critique_messages(request), about.critique),
+        "next_time": (question_messages(after, written=about.critique), about.next_time),
+        "asked": (question_messages(asking), about.next_time),
+        "sentence": ((whole,), about.sentence),
+    }
     return [
-        Lesson(about.photo, language, "critique", asked, about.critique),
-        Lesson(about.photo, language, "next_time", asked_next, about.next_time),
-        Lesson(about.photo, language, "sentence", _asked(ASK_SENTENCE[language]), about.sentence),
+        Lesson(about.photo, about.language, kind, messages, answer)
+        for kind, (messages, answer) in taught.items()
     ]

@@ -44,7 +44,6 @@ ARCHITECTURE = Architecture(
     model_class="LlavaForConditionalGeneration",
     processor_class="LlavaProcessor",
     image_processor_class="SiglipImageProcessorPil",
-    photo_size=(SIDE, SIDE),
     tokens=(PADDING, "<image>"),
     end_of_turn=END,
     padding=PADDING,

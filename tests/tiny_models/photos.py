@@ -1,8 +1,17 @@
 """Three drawn photos that a vision tower of random weights can tell apart."""
 
+from pathlib import Path
+
 from PIL import Image, ImageDraw, ImageFilter
 
+from engine.critics.critic import Request
+from engine.review import prepare
+from engine.views.budget import FEW_CORES
+from engine.views.shape import ViewShape
+
 Size = tuple[int, int]
+
+SIZE = (1200, 800)
 
 
 def _sky(size: Size, top, bottom) -> Image.Image:
@@ -47,3 +56,11 @@ def street(size: Size) -> Image.Image:
 
 
 PHOTOS = {"lighthouse": lighthouse, "portrait": portrait, "street": street}
+
+
+def draw_photos(folder: Path, shape: ViewShape) -> dict[str, Request]:
+    """Write the photos into `folder`; a request for each, with the views that a model gets."""
+    folder.mkdir()
+    for name, draw in PHOTOS.items():
+        draw(SIZE).save(folder / f"{name}.png")
+    return {name: prepare(str(folder / f"{name}.png"), "en", shape, FEW_CORES) for name in PHOTOS}

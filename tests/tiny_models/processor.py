@@ -1,36 +1,12 @@
-"""Text and photo as a model's inputs, without torchvision.
+"""A model's processor: its settings as files, and what it makes of a conversation."""
 
-transformers' AutoProcessor asks for torchvision wherever a model could also watch films, so the
-processor is put together from its parts, with the film part left out.
-"""
-
-import inspect
 import json
 from pathlib import Path
 
 import transformers
-from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
+from PIL import Image
 
-
-def load_processor(folder: Path):
-    """The processor of the model in `folder`, for text and photos alone."""
-    config = transformers.AutoConfig.from_pretrained(folder)
-    whole = getattr(transformers, PROCESSOR_MAPPING_NAMES[config.model_type])
-    parameters = inspect.signature(whole.__init__).parameters
-    films = {"video_processor": None} if "video_processor" in parameters else {}
-
-    class ImageOnly(whole):
-        # transformers takes the parts that a processor has from the names of these parameters.
-        def __init__(self, image_processor=None, tokenizer=None, **options):
-            super().__init__(image_processor, tokenizer, **films, **options)
-
-    stored = folder / "processor_config.json"
-    options = json.loads(stored.read_text()) if stored.exists() else {}
-    return ImageOnly(
-        transformers.AutoImageProcessor.from_pretrained(folder, backend="pil"),
-        transformers.AutoTokenizer.from_pretrained(folder),
-        **{name: value for name, value in options.items() if name in parameters},
-    )
+from engine.views.view import ModelView
 
 
 def save_processor(architecture, folder: Path) -> None:
@@ -41,12 +17,33 @@ def save_processor(architecture, folder: Path) -> None:
         (folder / "processor_config.json").write_text(json.dumps(architecture.processor))
 
 
-def inputs(processor, messages, photo, *, answer: str | None = None):
-    """The model's inputs for a conversation about one photo (a PIL image).
+def as_template_takes_them(messages):
+    """The engine's messages with a place for each picture, and the pictures in their order."""
+    pictures = [
+        Image.fromarray(part.pixels)
+        for message in messages
+        for part in message.parts
+        if isinstance(part, ModelView)
+    ]
+    plain = [
+        {
+            "role": message.role,
+            "content": [
+                {"type": "text", "text": part} if isinstance(part, str) else {"type": "image"}
+                for part in message.parts
+            ],
+        }
+        for message in messages
+    ]
+    return plain, pictures
+
+
+def inputs(processor, messages, pictures, *, answer: str | None = None):
+    """The model's inputs for a conversation about pictures (PIL images), as templates take it.
 
     Ends where the model is to speak, or after `answer`, its own words.
     """
     text = processor.tokenizer.apply_chat_template(
         messages, tokenize=False, add_generation_prompt=True
     )
-    return processor(text=text + (answer or ""), images=[photo], return_tensors="pt")
+    return processor(text=text + (answer or ""), images=pictures, return_tensors="pt")

@@ -41,7 +41,6 @@ ARCHITECTURE = Architecture(
     model_class="Qwen2_5_VLForConditionalGeneration",
     processor_class="Qwen2_5_VLProcessor",
     image_processor_class="Qwen2VLImageProcessorPil",
-    photo_size=(168, 112),  # multiples of two patches of 14, and more than one window
     tokens=TOKENS,
     end_of_turn=END,
     padding=PADDING,

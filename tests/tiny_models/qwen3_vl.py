@@ -48,7 +48,6 @@ ARCHITECTURE = Architecture(
     model_class="Qwen3VLForConditionalGeneration",
     processor_class="Qwen3VLProcessor",
     image_processor_class="Qwen2VLImageProcessorPil",
-    photo_size=(192, 128),  # multiples of two patches of 16
     tokens=TOKENS,
     end_of_turn=END,
     padding=PADDING,

@@ -7,7 +7,7 @@ from tests.tiny_models.templates import SMOLVLM
 
 END, PADDING = "<end_of_utterance>", "<|im_end|>"
 TILE, PATCH, SHUFFLE = 64, 16, 2
-PHOTO = (3 * TILE, 2 * TILE)
+LONG_SIDE = 3 * TILE
 ROWS = tuple(f"<row_{row}_col_{column}>" for row in range(1, 5) for column in range(1, 5))
 
 
@@ -40,7 +40,6 @@ ARCHITECTURE = Architecture(
     model_class="SmolVLMForConditionalGeneration",
     processor_class="SmolVLMProcessor",
     image_processor_class="SmolVLMImageProcessorPil",
-    photo_size=PHOTO,
     tokens=(
         *("<|im_start|>", PADDING, END),
         *("<fake_token_around_image>", "<image>", "<global-img>", *ROWS),
@@ -52,7 +51,7 @@ ARCHITECTURE = Architecture(
     lora_targets=r".*text_model.*\.(q|k|v|o|gate|up|down)_proj",
     config=config,
     image_processor={
-        "size": {"longest_edge": max(PHOTO)},
+        "size": {"longest_edge": LONG_SIDE},
         "max_image_size": {"longest_edge": TILE},
         "do_image_splitting": True,
     },

@@ -10,7 +10,8 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, 
 from transformers import PreTrainedTokenizerFast
 
 SPACE = "▁"
-VOCABULARY = 768  # less where the words give no more
+LONGEST = 10  # characters: llama-cpp-python's own detokenizer loses pieces of over 32 bytes
+VOCABULARY = 2048  # less where the words give no more
 
 
 def save_tokenizer(architecture, lessons, folder: Path):
@@ -40,13 +41,21 @@ def save_tokenizer(architecture, lessons, folder: Path):
 def _train(architecture, lessons) -> bytes:
     """BPE with byte fallback; <unk>, <s> and </s> are its tokens 0 to 2."""
     said = [lesson.answer for lesson in lessons]
-    asked = [lesson.messages[0]["content"][-1]["text"] for lesson in lessons]
+    asked = [
+        line
+        for lesson in lessons
+        for message in lesson.messages
+        for part in message.parts
+        if isinstance(part, str)
+        for line in part.splitlines()
+    ]
     model = BytesIO()
     SentencePieceTrainer.train(
         sentence_iterator=iter(sorted({*said, *asked})),
         model_writer=model,
         model_type="bpe",
         vocab_size=VOCABULARY,
+        max_sentencepiece_length=LONGEST,
         hard_vocab_limit=False,
         byte_fallback=True,
         character_coverage=1.0,
