@@ -15,7 +15,14 @@ from engine.critics.backends.server.fault import fault
 from engine.critics.backends.server.loop import LoopThread
 from engine.critics.backends.server.offers import offered
 from engine.critics.backends.server.stream import FIRST_S, read
-from engine.critics.backends.server.wire import FORMS, Json, keeps_to, request, response_format
+from engine.critics.backends.server.wire import (
+    FORMS,
+    Json,
+    StrictJson,
+    keeps_to,
+    request,
+    response_format,
+)
 from engine.critics.error import CriticError
 from engine.critics.events import Progress
 from engine.models.model import ServerBuild
@@ -99,12 +106,14 @@ class Server(Backend):
 
     async def _attempt(self, body: Json, schema: str | None) -> AsyncIterator[str | Usage]:
         stream, form = await self._open(body, schema)
-        answer = ""
+        answer, strict = "", StrictJson()
         async with stream:
             async for piece in read(stream, self._build.url):
                 if isinstance(piece, str):
                     answer += piece
-                elif schema and piece.finished and not keeps_to(schema, answer):
+                    yield strict.mend(piece) if schema else piece
+                    continue
+                if schema and piece.finished and not keeps_to(schema, answer):
                     self._form = max(self._form, min(form + 1, FORMS - 1))
                 yield piece
 

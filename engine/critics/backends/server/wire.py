@@ -51,6 +51,32 @@ def keeps_to(schema: str, answer: str) -> bool:
     return isinstance(said, dict) and said.keys() >= set(json.loads(schema).get("required", ()))
 
 
+class StrictJson:
+    """JSON that arrives in pieces, with control characters in its strings escaped.
+
+    The grammar of llama.cpp's Python server lets a model write them as they are; JSON does not.
+    """
+
+    def __init__(self) -> None:
+        self._in_string = False
+        self._escaped = False
+
+    def mend(self, piece: str) -> str:
+        """The next piece, as it should have been written."""
+        return "".join(map(self._mended, piece))
+
+    def _mended(self, character: str) -> str:
+        if self._escaped:
+            self._escaped = False
+        elif character == '"':
+            self._in_string = not self._in_string
+        elif self._in_string and character == "\\":
+            self._escaped = True
+        elif self._in_string and character < " ":
+            return json.dumps(character)[1:-1]
+        return character
+
+
 def usage(told: Any, *, finished: bool) -> Usage:
     """The server's count of tokens; 0 for what it does not tell.
 

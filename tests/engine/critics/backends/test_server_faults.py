@@ -216,18 +216,8 @@ def test_an_answer_that_was_finished_before_the_cut_counts():
 
 def test_a_stream_that_stalls_is_too_slow(monkeypatch):
     monkeypatch.setattr(stream, "NEXT_S", 0.1)
-    over = Event()
-
-    def stall(it):
-        it.begin()
-        it.piece("It is a ")
-        over.wait()
-
-    with scripted_server(stall) as served, backend(served.url) as server:
-        with pytest.raises(CriticError) as raised:
-            ask(server)
-        over.set()
-    assert raised.value.kind == "server-slow"
+    error, _ = failed(lambda it: stalls(it, Event(), Event()))
+    assert error.kind == "server-slow"
 
 
 def test_a_redirect_gets_neither_photo_nor_key(monkeypatch):
@@ -243,40 +233,46 @@ def test_a_redirect_gets_neither_photo_nor_key(monkeypatch):
     assert "307" in error.message("en")
 
 
-def waits_for_the_head(it, stop, over):  # noqa: ARG001
+def hold_on(it, gone):
+    """Wait until the other side lets go, and tell."""
+    it.connection.recv(1)
+    gone.set()
+
+
+def waits_for_the_head(it, stop, gone):
     stop.set()
-    over.wait()
+    hold_on(it, gone)
 
 
-def stalls(it, stop, over):
+def stalls(it, stop, gone):
     it.begin()
     it.piece("It is a ")
     stop.set()
-    over.wait()
+    hold_on(it, gone)
 
 
-def asks_for_patience(it, stop, over):  # noqa: ARG001
+def asks_for_patience(it, stop, gone):
     it.fail(429, "busy", retry_after="100")
     stop.set()
+    gone.set()
 
 
 @pytest.mark.parametrize("phase", [waits_for_the_head, stalls, asks_for_patience])
 def test_stopping_does_not_wait_for_the_server(phase):
-    stop, over = Event(), Event()
+    stop, gone = Event(), Event()
     with (
-        scripted_server(lambda it: phase(it, stop, over)) as served,
+        scripted_server(lambda it: phase(it, stop, gone)) as served,
         backend(served.url) as server,
     ):
         with pytest.raises(CriticError) as raised:
             ask(server, stop=stop)
-        over.set()
+        assert gone.wait(10), "the server was left at work"
     assert raised.value.kind == "cancelled"
 
 
 def test_closing_ends_what_is_under_way():
-    over = Event()
     with (
-        scripted_server(lambda it: stalls(it, Event(), over)) as served,
+        scripted_server(lambda it: stalls(it, Event(), Event())) as served,
         backend(served.url) as server,
     ):
         pieces = server.generate(QUESTION, Sampling(), Event())
@@ -285,7 +281,6 @@ def test_closing_ends_what_is_under_way():
         server.close()
         with pytest.raises(CriticError) as raised:
             next(pieces)
-        over.set()
     assert raised.value.kind == "cancelled"
 
 

@@ -122,6 +122,13 @@ def test_a_schema_that_is_ignored_is_sent_in_another_form_the_next_time():
     assert forms(served) == ["json_schema", "json_object", "none", "none"]
 
 
+def test_an_answer_under_a_schema_is_strict_json():
+    pieces = ('{\n"light": "a\\', '"b', '\n\tc\x1d"\n}')
+    with scripted_server(lambda it: it.answer(*pieces)) as served, backend(served.url) as server:
+        assert json.loads(ask(server, sampling=CONSTRAINED)[0]) == {"light": 'a"b\n\tc\x1d'}
+        assert ask(server)[0] == "".join(pieces)
+
+
 def test_json_between_the_fences_of_markdown_keeps_to_the_schema():
     fenced = '```json\n{"light": "soft"}\n```'
     with (
