@@ -160,7 +160,8 @@ class LanguageCritic(Critic):
     ) -> Scores:
         """From the levels' probabilities where the backend can tell them, else from the words."""
         places = level_prefixes(text)
-        weighed = (
-            self._backend.weigh(messages, [*places.values()], LEVELS, stop) if places else None
-        )
+        if not places:
+            return scores(answer, {})
+        words = [level.value for level in LEVELS]
+        weighed = self._backend.weigh(messages, [*places.values()], words, stop)
         return scores(answer, dict(zip(places, weighed, strict=True)) if weighed else {})

@@ -73,7 +73,7 @@ def test_with_logits_the_expected_level_is_the_score():
     assert critique.overall.score == pytest.approx(8.88, abs=0.01)
     assert critique.aspects[4].score is None
     (_, prefixes, choices) = backend.weighed[0]
-    assert [str(choice) for choice in choices] == ["excellent", "good", "fair", "poor", "bad"]
+    assert choices == ["excellent", "good", "fair", "poor", "bad"]
     assert prefixes == sorted(prefixes, key=len)
     assert len(prefixes) == 7  # six levels and the overall one; story is null
     for prefix in prefixes:
