@@ -23,6 +23,7 @@ from engine.models.taking import Progress, storage_error
 
 _PARTS: Final = ".downloads"
 _LOOKS_EVERY: Final = 0.2  # seconds
+_ENDS_WITHIN: Final = 5.0  # seconds
 
 
 def entry_named(name: str) -> Published:
@@ -83,7 +84,7 @@ def _run(entry: Published, folder: Path, progress: Progress, stop: Signal) -> No
             if total:
                 progress(min(_arrived(folder), total), total)
     except EOFError as error:
-        process.join()
+        process.join(_ENDS_WITHIN)
         raise ModelError("hub-failed", detail=f"exit status {process.exitcode}.") from error
     finally:
         process.kill()
