@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import sys
 import textwrap
-from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, TextIO
 
 from rich.cells import chop_cells
 
+from desktop.critique.claim_check import check_text, checks_of
 from desktop.report.illustrated import Illustrated
+from desktop.tongue import Tongue
 from engine.critique import Aspect, Failure, Language
-from engine.translation import translate
 
 _COLUMNS: Final = 96
 
@@ -87,13 +87,15 @@ class Words:
         critique = result.critique
         lines = [f"{critique.photo.path}   {critique.overall.score:.1f} / 10", ""]
         lines += _wrapped(critique.overall.summary, "  ", critique.language)
-        say = partial(translate, critique.language)
+        say = Tongue(critique.language)
         for entry in critique.aspects:
             name = say(f"aspect-{entry.aspect}")
             score = say("cli-unseen") if entry.score is None else f"{entry.score:.1f}"
             lines += ["", f"  {name}  {score}"]
             for sign, observation in entry.signed():
                 lines += _wrapped(observation.text, f"    {sign} ", critique.language)
+                for check in checks_of(observation, critique):
+                    lines += _wrapped(check_text(check, say), "      ", critique.language)
         if critique.suggestions:
             lines += ["", f"  {say('cli-suggestions')}"]
         for suggestion in critique.suggestions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.critics.names import choice_name
@@ -17,6 +17,10 @@ from desktop.texts import Texts
 
 if TYPE_CHECKING:
     from engine.critics.registry import Choice
+
+
+_ROOM = 280  # pixels for a name
+_ROOM_OF_TWO = 210
 
 
 class CriticMenu(QToolButton):
@@ -29,11 +33,11 @@ class CriticMenu(QToolButton):
         self._texts = texts
         self._choices: Sequence[Choice | None] = (None,)
         self._current: Choice | None = None
+        self._room = _ROOM
         self.setObjectName("critic")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(0)
         self.setMenu(QMenu(self))
         texts.changed.connect(self._write)
         self._write()
@@ -43,10 +47,18 @@ class CriticMenu(QToolButton):
         self._choices, self._current = choices, current
         self._write()
 
+    def set_room(self, pixels: int) -> None:
+        """Shorten a name that is longer than this."""
+        if pixels != self._room:
+            self._room = pixels
+            self._write()
+
     def _write(self) -> None:
         name = choice_name(self._current, self._texts)
-        self.setText(f"{name}  ▾")
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(f"{self.fontMetrics().elidedText(name, middle, self._room)}  ▾")
         self.setAccessibleName(name)
+        self.setToolTip(f"{name}\n{self._texts('command-critic')}  (K)")
         menu = self.menu()
         menu.clear()
         group = QActionGroup(menu)
@@ -60,13 +72,15 @@ class CriticMenu(QToolButton):
 
 
 class Speaker(QWidget):
-    """The critic who speaks, the switch for two side by side, and where photos are sent."""
+    """The critic who speaks, the other one where two are compared, and where photos are sent."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._host: str | None = None
         self.menu = CriticMenu(texts)
+        self.other = CriticMenu(texts)
+        self.other.hide()
         self.beside = QToolButton()
         self.beside.setIconSize(QSize(16, 16))
         self.beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -74,15 +88,17 @@ class Speaker(QWidget):
         self._remote = words("", "muted", size=theme.SMALL)
         self._remote.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         self._remote.hide()
-        line = QHBoxLayout()
-        line.setSpacing(2)
-        line.addWidget(self.menu)
-        line.addStretch()
-        line.addWidget(self.beside)
+        # The second name stands where the second column begins.
+        self._line = QGridLayout()
+        self._line.setSpacing(0)
+        self._line.addWidget(self.menu, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line.addWidget(self.other, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        self._line.addWidget(self.beside, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self._line.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
         layout.setSpacing(2)
-        layout.addLayout(line)
+        layout.addLayout(self._line)
         layout.addWidget(self._remote)
         texts.changed.connect(self._write)
 
@@ -92,6 +108,16 @@ class Speaker(QWidget):
         self.beside.setVisible(bool(choices))
         self._host = voice.capabilities.host if voice else None
         self._write()
+
+    def show_other(
+        self, choices: Sequence[Choice | None], current: Choice | None, *, shown: bool
+    ) -> None:
+        """Name the critic who stands beside the one who speaks, or nobody."""
+        self.other.show_choices(choices, current)
+        self.other.setVisible(shown)
+        self._line.setColumnStretch(1, 1 if shown else 0)
+        for menu in (self.menu, self.other):
+            menu.set_room(_ROOM_OF_TWO if shown else _ROOM)
 
     @property
     def warning(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.critique.evidence import evidence_lines
-from desktop.texts import Texts
+from desktop.tongue import Tongue
 from engine.critique import Check, Critique, Observation
 from engine.translation import has_text
+
+if TYPE_CHECKING:
+    from desktop.texts import Texts
 
 _MARKS: Final = {"agrees": "✓", "disagrees": "≠", "cannot_tell": "?"}
 
@@ -30,7 +33,7 @@ def unplaced_checks(critique: Critique) -> list[Check]:
     return [one for one in critique.checks if (one.claim, one.code) not in said]
 
 
-def check_text(check: Check, texts: Texts) -> str:
+def check_text(check: Check, texts: Texts | Tongue) -> str:
     """One line: a mark, the verdict, and the numbers it rests on."""
     numbers = evidence_lines(check.evidence, texts).replace("\n", texts("check-join"))
     verdict = f"check-{check.verdict.replace('_', '-')}"
@@ -39,12 +42,12 @@ def check_text(check: Check, texts: Texts) -> str:
     return f"{mark} {texts('check', said=said, numbers=numbers) if numbers else said}"
 
 
-def checks_text(checks: Sequence[Check], texts: Texts) -> str:
+def checks_text(checks: Sequence[Check], texts: Texts | Tongue) -> str:
     """Several checks, a line each."""
     return "\n".join(check_text(one, texts) for one in checks)
 
 
-def code_name(code: str, texts: Texts) -> str:
+def code_name(code: str, texts: Texts | Tongue) -> str:
     """A code of the rubric in words."""
     message = f"code-{code.replace('_', '-')}"
     return texts(message) if has_text(texts.language, message) else code.replace("_", " ")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.texts import Texts
+from typing import TYPE_CHECKING
+
+from desktop.tongue import Tongue
 from engine.critique import Evidence
 from engine.translation import has_text
 
+if TYPE_CHECKING:
+    from desktop.texts import Texts
 
-def evidence_lines(evidence: list[Evidence], texts: Texts) -> str:
+
+def evidence_lines(evidence: list[Evidence], texts: Texts | Tongue) -> str:
     """One measurement a line: its name, its value and unit."""
     return "\n".join(
         texts("evidence", measure=_name(one.measure, texts), value=_value(one, texts))
@@ -15,14 +20,14 @@ def evidence_lines(evidence: list[Evidence], texts: Texts) -> str:
     )
 
 
-def _name(measure: str, texts: Texts) -> str:
+def _name(measure: str, texts: Texts | Tongue) -> str:
     message = f"measure-{measure.replace('_', '-').replace('.', '-')}"
     if has_text(texts.language, message):
         return texts(message)
     return measure.replace("_", " ").replace(".", " ")
 
 
-def _value(evidence: Evidence, texts: Texts) -> str:
+def _value(evidence: Evidence, texts: Texts | Tongue) -> str:
     value = evidence.value
     if isinstance(value, bool):
         return texts("evidence-yes" if value else "evidence-no")

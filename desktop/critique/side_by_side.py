@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.critics.names import signed_name
-from desktop.critics.speaker import CriticMenu
 from desktop.critique.aspect_card import unseen
 from desktop.critique.claim_check import checks_of
 from desktop.critique.observation_row import ObservationRow
@@ -65,12 +63,10 @@ class SideBySide(QWidget):
         self._texts = texts
         self.setStyleSheet(SHEET)
         self._pair: tuple[Critique | None, Critique | None] = (None, None)
-        self.other = CriticMenu(texts)
         self.rows: list[ObservationRow] = []
         self._body = QWidget()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 2 * theme.GAP)
-        self._layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignRight)
         self._layout.addWidget(self._body)
         self._layout.addStretch()
         texts.changed.connect(self._build)
@@ -102,7 +98,7 @@ class SideBySide(QWidget):
 
     def _add_overall(self, grid: QGridLayout) -> None:
         scores = [one.overall.score if one else None for one in self._pair]
-        grid.addLayout(self._heading("", *scores), 0, 0, 1, 2)
+        grid.addLayout(self._heading(self._texts("beside-overall"), *scores), 0, 0, 1, 2)
         for column, critique in enumerate(self._pair):
             cell = QWidget()
             layout = QVBoxLayout(cell)
@@ -110,7 +106,6 @@ class SideBySide(QWidget):
             if critique is None:
                 layout.addWidget(words(self._texts("beside-nothing"), "muted"))
             else:
-                layout.addWidget(words(signed_name(critique.critic, self._texts), "muted"))
                 layout.addWidget(words(critique.overall.summary))
             layout.addStretch()
             grid.addWidget(cell, 1, column)

@@ -73,7 +73,7 @@ class Speaking(QObject):
     def _connect(self) -> None:
         side, critics, opinions = self._side, self._critics, self._opinions
         side.speaker.menu.chosen.connect(critics.choose)
-        side.beside.other.chosen.connect(critics.compare_with)
+        side.speaker.other.chosen.connect(critics.compare_with)
         side.working.cancelled.connect(lambda: self._of_photo(opinions.cancel))
         side.working.wanted.connect(self.review)
         side.ask.asked.connect(self._ask)
@@ -124,7 +124,7 @@ class Speaking(QObject):
         speaks = critics.voice.choice if critics.voice else None
         beside = critics.beside.choice if critics.beside else None
         others = [choice for choice in (None, *critics.choices) if choice != speaks]
-        side.beside.other.show_choices(others, beside)
+        side.speaker.show_other(others, beside, shown=critics.comparing)
         side.show_beside(shown=critics.comparing)
 
     def _write(self) -> None:

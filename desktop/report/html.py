@@ -10,7 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from desktop.critique.claim_check import check_text, checks_of
 from desktop.report.illustrated import Illustrated
+from desktop.tongue import Tongue
 from engine import __version__
 from engine.critique import AspectCritique, Critique, Failure, Language, Observation, Region
 from engine.places import RESOURCES
@@ -19,11 +21,15 @@ from engine.translation import translate
 
 @dataclass(frozen=True)
 class Mark:
-    """An observation as the report shows it: numbered where it has a place on the photo."""
+    """An observation as the report shows it: numbered where it has a place on the photo.
+
+    checks: what the measurements say to it, a line each.
+    """
 
     sign: str
     number: int | None
     observation: Observation
+    checks: list[str]
 
 
 class HtmlReport:
@@ -81,13 +87,15 @@ def _environment(language: Language) -> Environment:
 def _marked(critique: Critique) -> list[tuple[AspectCritique, list[Mark]]]:
     """Each aspect with its observations, faults first; one number a region."""
     numbers: dict[Region, int] = {}
+    tongue = Tongue(critique.language)
     marked = []
     for entry in critique.aspects:
         marks = []
         for sign, observation in entry.signed():
             region = observation.region
             number = numbers.setdefault(region, len(numbers) + 1) if region else None
-            marks.append(Mark(sign, number, observation))
+            checks = [check_text(one, tongue) for one in checks_of(observation, critique)]
+            marks.append(Mark(sign, number, observation, checks))
         marked.append((entry, marks))
     return marked
 

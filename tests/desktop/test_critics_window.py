@@ -172,7 +172,9 @@ def test_two_critics_stand_side_by_side(desk):
     desk.wait(lambda: desk.reads(measured.overall.summary))
     assert desk.reads("A quiet frame")
     assert any(row.observation.text == OVEREXPOSED for row in desk.side.beside.rows)
-    [owl] = [one for one in desk.side.beside.other.menu().actions() if one.text().startswith("Owl")]
+    [owl] = [
+        one for one in desk.side.speaker.other.menu().actions() if one.text().startswith("Owl")
+    ]
     owl.trigger()
     desk.wait(lambda: desk.reads("has not spoken about this photo yet"))
     desk.press("v")

@@ -40,6 +40,7 @@ check-disagrees = Says { $code }; measured otherwise
 check-cannot-tell = Says { $code }; the measurements cannot tell
 
 # Two critics
+beside-overall = Overall
 beside-nothing = This critic has not spoken about this photo yet.
 beside-difference = Difference of the scores
 

@@ -40,6 +40,7 @@ check-disagrees = 称“{ $code }”，与测量不符
 check-cannot-tell = 称“{ $code }”，测量无从判断
 
 # 两位点评者
+beside-overall = 总评
 beside-nothing = 这位点评者还没有点评过这张照片。
 beside-difference = 评分之差
 

@@ -21,11 +21,15 @@ class Ran:
 
 @pytest.fixture
 def photoeye(tmp_path):
-    """Runs `photoeye` with these arguments, in English unless the environment says otherwise."""
+    """Runs `photoeye` with these arguments, in English unless the environment says otherwise.
 
-    def run(*arguments, cwd=None, **environment):
+    `before` is a command that runs it in its turn.
+    """
+
+    def run(*arguments, cwd=None, before=(), **environment):
         done = subprocess.run(
             [
+                *before,
                 sys.executable,
                 "-c",
                 "from desktop.commands import main; main()",
