@@ -55,11 +55,19 @@ def look(
     file = Path(path)
     where = places(measurements, read_capture(file))
     try:
-        picture = load(file, None)
+        return _seen(file, None, where, shape, budget)
+    except MemoryError:
+        pass
     except PhotoError as error:
         if error.kind != "memory":
             raise
-        picture = load(file, FALLBACK_SIDE)
+    return _seen(file, FALLBACK_SIDE, where, shape, budget)
+
+
+def _seen(
+    file: Path, long_side: int | None, where: Sequence[Place], shape: ViewShape, budget: int
+) -> tuple[ModelView, ...]:
+    picture = load(file, long_side)
     return views_of(picture.pixels, where, shape, budget, native=picture.scale)
 
 

@@ -1,6 +1,7 @@
 """What a model gets to see: the whole photo, details at native resolution, sizes that fit."""
 
 import pickle
+import sys
 
 import cv2
 import numpy as np
@@ -155,6 +156,17 @@ def test_looking_at_a_file_gives_upright_views_across_processes(tmp_path):
     assert details[0].reason == "subject"
     assert details[0].pixels.mean() > 2 * whole.pixels.mean()  # the lit ball, not the dark
     assert pickle.loads(pickle.dumps(views))[0].digest == whole.digest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+def test_a_photo_too_large_for_memory_is_seen_at_less_than_native_resolution(tmp_path):
+    file = tmp_path / "large.jpg"
+    Image.fromarray(np.full((6600, 9000, 3), 120, np.uint8)).save(file)
+    measurements = measure(load(file, FINE_SIDE))
+    with Workers(1, memory_bytes=200 * 2**20) as workers:
+        whole, detail = workers.submit(look, str(file), measurements, QWEN25, 448 * 448).result()
+    assert detail.scale == pytest.approx(4096 / 9000, rel=0.01)
+    assert size(whole)[0] == pytest.approx(9000 * whole.scale, rel=0.05)
 
 
 def test_the_places_are_the_subject_the_focus_and_the_worst_fault():
