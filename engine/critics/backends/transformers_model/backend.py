@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event as Signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.critics.backends.backend import Backend, Message, Piece, Sampling
 from engine.critics.backends.transformers_model.faults import faults, memory_faults
@@ -19,6 +20,9 @@ from engine.models.model import TransformersBuild
 if TYPE_CHECKING:
     from engine.critics.backends.transformers_model.placement import Placement
     from engine.critics.backends.transformers_model.speaker import Speaker
+
+
+_PULSE_S: Final = 0.25  # between two signs of life while it loads
 
 
 class TransformersModel(Backend):
@@ -35,7 +39,7 @@ class TransformersModel(Backend):
         self._speaker: Speaker | None = None
 
     def load(self, stop: Signal) -> Iterator[Progress]:
-        """How far it has come cannot be told: the weights arrive all at once."""
+        """Read the weights; stopping, or closing the iterator, ends that between two of them."""
         if self._speaker is not None:
             return
         yield Progress("load")
@@ -44,9 +48,22 @@ class TransformersModel(Backend):
                 Speaker,
             )
 
-            _refuse_if(stop)
-            self._speaker = Speaker(self._build, self._placement)
-        _refuse_if(stop)
+            done, left = 0.0, Signal()
+
+            def report(share: float) -> None:
+                nonlocal done
+                done = share
+                if stop.is_set() or left.is_set():
+                    raise CriticError("cancelled")
+
+            with ThreadPoolExecutor(1) as aside:
+                loading = aside.submit(Speaker, self._build, self._placement, report)
+                try:
+                    while wait([loading], _PULSE_S).not_done:
+                        yield Progress("load", done)
+                finally:
+                    left.set()
+                self._speaker = loading.result()
 
     def generate(
         self, messages: Sequence[Message], sampling: Sampling, stop: Signal
@@ -75,8 +92,3 @@ class TransformersModel(Backend):
         """Let go of weights, keys and values."""
         self._speaker = None
         gc.collect()  # modules refer to each other; their memory is wanted now
-
-
-def _refuse_if(stop: Signal) -> None:
-    if stop.is_set():
-        raise CriticError("cancelled")

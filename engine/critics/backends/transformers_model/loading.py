@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -113,11 +113,25 @@ def _other_base(detail: str) -> CriticError:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Whatever the libraries wish to say while they load stays unsaid."""
+def quiet(report: Callable[[float], None]) -> Iterator[None]:
+    """What the libraries wish to say stays unsaid; `report` hears how much of the weights is in."""
     library: Any = logging
     library.set_verbosity_error()
     library.disable_progress_bar()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+
+    def bar(empty: Any, arguments: Any, options: Any) -> Any:
+        return _reported(arguments[0], report) if arguments else empty(**options)
+
+    before = library.set_tqdm_hook(bar)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        library.set_tqdm_hook(before)
+
+
+def _reported(items: Collection[Any], report: Callable[[float], None]) -> Iterator[Any]:
+    for number, item in enumerate(items):
+        report(number / len(items))
+        yield item

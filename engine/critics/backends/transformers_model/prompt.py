@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from PIL import Image
@@ -39,7 +40,7 @@ class Prompt:
     tokens: list[int]
     pictures: dict[int, Picture]
 
-    @property
+    @cached_property
     def marks(self) -> list[int | str]:
         """What each token means: itself, or the digest of the picture that it is part of.
 

@@ -107,6 +107,7 @@ class Reader:
         }
         for place, picture in prompt.pictures.items():
             for name, values in picture.per_token.items():
+                told.setdefault(name, torch.zeros_like(tokens))
                 told[name][:, place : place + values.shape[1]] = values
         if prompt.pictures:
             grids = [picture.inputs["image_grid_thw"] for picture in prompt.pictures.values()]

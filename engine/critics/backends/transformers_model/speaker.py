@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Event as Signal
 
@@ -24,11 +24,19 @@ from engine.models.model import TransformersBuild
 
 
 class Speaker:
-    """Loads a build when it is made; CriticError or whatever the libraries raise says why not."""
+    """Loads a build when it is made; CriticError or whatever the libraries raise says why not.
 
-    def __init__(self, build: TransformersBuild, placement: Placement | None = None) -> None:
+    report: is told what share of the weights is loaded, and may raise to end that.
+    """
+
+    def __init__(
+        self,
+        build: TransformersBuild,
+        placement: Placement | None,
+        report: Callable[[float], None],
+    ) -> None:
         self._context = build.context
-        with quiet():
+        with quiet(report):
             require_files(build)
             placement = placement or place(build)
             processor = load_processor(build.model)  # cheap, and may be wrong as well
