@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Sequence
-from statistics import median
 from time import monotonic
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from desktop.critics.critics import Critics
@@ -94,7 +94,7 @@ class Opinions(QObject):
     @property
     def usual_seconds(self) -> float:
         """How long this critic takes for a photo; 0 where that is not known yet."""
-        return median(self._took) if self._took else 0.0
+        return float(np.median(self._took)) if self._took else 0.0
 
     @property
     def busy(self) -> bool:

@@ -19,7 +19,7 @@ NONSENSE = {"repeats", "empty", "other-language", "unreadable"}  # what tiny mod
 
 @pytest.fixture
 def page(home, open_session, measured, tiny_models, qtbot):
-    Models().add(tiny_models / "qwen2.5-vl" / "gguf", name="tiny")
+    Models().add(tiny_models / "smolvlm" / "gguf", name="tiny")
     shutil.copy(measured / "catalogue.db", home)
     before = LIBRARIES & sys.modules.keys()
     session = open_session(measured / "photos", wait=False)
