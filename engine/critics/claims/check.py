@@ -68,7 +68,7 @@ def _any(found: Findings, codes: frozenset[str]) -> Finding | None:
 
 def _gauged(code: str, m: Measurements, rules: Rubric) -> Judgement:
     """What the numbers behind a code say where nothing was found."""
-    gauges = [(gauge, gauge.value(m, rules)) for gauge in GAUGES.get(code, ())]
+    gauges = [(gauge, gauge.value(code, m, rules)) for gauge in GAUGES.get(code, ())]
     told = [(gauge, value) for gauge, value in gauges if value is not None]
     evidence = tuple(gauge.evidence(value) for gauge, value in told)
     open_ones = (gauge for gauge, value in gauges if value is None and gauge.needed)

@@ -24,6 +24,7 @@ class Gauge:
     limit: the threshold of the code, "absent" or "absent_...", beyond which it is clearly untrue.
     proves: whether there is also one, "proof" or "proof_...", from which it is clearly true.
     subject: the number means something only where one subject stands out clearly.
+    trust: how surely the number was measured; below the code's threshold "trusted" it is not told.
     """
 
     measure: str
@@ -34,10 +35,13 @@ class Gauge:
     subject: bool = False
     needed: bool = True
     proves: bool = False
+    trust: Read | None = None
 
-    def value(self, m: Measurements, rubric: Rubric) -> float | None:
+    def value(self, code: str, m: Measurements, rubric: Rubric) -> float | None:
         """The number, None where it cannot be told."""
         if self.subject and m.subject.strength < rubric.shared_limit("claim_subject"):
+            return None
+        if self.trust and (self.trust(m) or 0.0) < rubric.limit(code, "trusted"):
             return None
         return self.read(m)
 

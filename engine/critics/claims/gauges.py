@@ -14,8 +14,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from engine.critics.claims.gauge import Gauge, Read
+from engine.critics.claims.gauge import Gauge
 from engine.measure.measurements import Measurements
+
+
+def _clipped(m: Measurements) -> float:
+    return max(m.tone.clipped_high)
 
 
 def _tilt(m: Measurements) -> float | None:
@@ -26,8 +30,24 @@ def _converging(m: Measurements) -> float | None:
     return None if m.geometry.uprights is None else abs(m.geometry.uprights.converge_deg)
 
 
-def _uprights(m: Measurements) -> float | None:
-    return None if m.geometry.uprights is None else m.geometry.uprights.count
+def _level_trust(m: Measurements) -> float:
+    return m.geometry.level_confidence
+
+
+def _uprights_trust(m: Measurements) -> float | None:
+    return None if m.geometry.uprights is None else m.geometry.uprights.confidence
+
+
+def _cast(m: Measurements) -> float | None:
+    return None if m.colour.cast is None else m.colour.cast.delta_e
+
+
+def _cast_trust(m: Measurements) -> float | None:
+    return None if m.colour.cast is None else m.colour.cast.confidence
+
+
+def _crispest(m: Measurements) -> float:
+    return m.acutance.crispest_spot
 
 
 def _noise(m: Measurements) -> float | None:
@@ -57,8 +77,8 @@ _BLURS: Final = (
         *("subject_blur_px", "px", "high", lambda m: m.focus.subject_blur_px, "absent_subject"),
         needed=False,
     ),
+    Gauge("crispest_spot", "", "low", _crispest, "absent_crisp"),
 )
-_CRISPEST: Final[Read] = lambda m: m.acutance.crispest_spot  # noqa: E731 - two codes read it
 
 GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
     "overexposed": (
@@ -70,8 +90,8 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
         Gauge("p99", "%", "low", lambda m: m.tone.percentiles.p99, "absent_light"),
     ),
     "highlights_clipped": (
-        Gauge("blown", "%", "high", lambda m: m.tone.blown),
-        Gauge("clipped", "%", "high", lambda m: max(m.tone.clipped_high), "absent_channel"),
+        Gauge("blown", "%", "high", lambda m: m.tone.blown, proves=True),
+        Gauge("clipped", "%", "high", _clipped, "absent_channel", proves=True),
     ),
     "shadows_blocked": (
         Gauge("blocked", "%", "high", lambda m: m.tone.blocked, proves=True),
@@ -108,15 +128,7 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
             *("absent_colour", True),
         ),
     ),
-    "colour_cast": (
-        Gauge(
-            "cast",
-            "ΔE",
-            "high",
-            lambda m: m.colour.cast.delta_e if m.colour.cast else None,
-            proves=True,
-        ),
-    ),
+    "colour_cast": (Gauge("cast", "ΔE", "high", _cast, proves=True, trust=_cast_trust),),
     "oversaturated": (
         Gauge("mean_chroma", "C*", "high", lambda m: m.colour.mean_chroma, proves=True),
         Gauge("gamut_edge", "%", "high", lambda m: m.colour.gamut_edge, "absent_edge", proves=True),
@@ -124,13 +136,9 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
     "undersaturated": (Gauge("colourfulness", "M3", "low", lambda m: m.colour.colourfulness),),
     "colour_harmony": (Gauge("mean_chroma", "C*", "high", lambda m: m.colour.mean_chroma),),
     "colour_accent": (Gauge("chroma_p95", "C*", "high", lambda m: m.colour.chroma_p95),),
-    "tilted_horizon": (
-        Gauge("level_deg", "°", "high", _tilt),
-        Gauge("level_confidence", "%", "low", lambda m: m.geometry.level_confidence, "absent_sure"),
-    ),
+    "tilted_horizon": (Gauge("level_deg", "°", "high", _tilt, proves=True, trust=_level_trust),),
     "converging_verticals": (
-        Gauge("converge_deg", "°", "high", _converging),
-        Gauge("uprights", "", "low", _uprights, "absent_sure"),
+        Gauge("converge_deg", "°", "high", _converging, trust=_uprights_trust),
     ),
     "unbalanced_frame": (
         Gauge("weight_x", "%", "high", lambda m: abs(m.composition.weight[0])),
@@ -173,16 +181,24 @@ GAUGES: Final[Mapping[str, tuple[Gauge, ...]]] = {
             needed=False,
         ),
     ),
-    "oversharpened": (Gauge("halo", "%", "high", lambda m: m.processing.halo),),
+    "oversharpened": (
+        Gauge("halo", "%", "high", lambda m: m.processing.halo),
+        Gauge("crispest_spot", "", "high", _crispest, "absent_crisp"),
+    ),
     "heavy_vignette": (
         Gauge("vignette_ev", "EV", "high", lambda m: m.processing.vignette.mean, proves=True),
+        Gauge(
+            *("vignette_weakest_ev", "EV", "high", lambda m: m.processing.vignette.weakest),
+            *("absent_weakest",),
+            proves=True,
+        ),
     ),
     "sensor_dust": (
         Gauge("dust_spots", "", "high", lambda m: len(m.processing.dust)),
         Gauge("empty", "%", "low", lambda m: m.composition.empty, "absent_calm"),
     ),
-    "crisp_detail": (Gauge("crispest_spot", "", "high", _CRISPEST),),
-    "soft_detail": (Gauge("crispest_spot", "", "low", _CRISPEST),),
+    "crisp_detail": (Gauge("crispest_spot", "", "high", _crispest),),
+    "soft_detail": (Gauge("crispest_spot", "", "low", _crispest),),
     "rich_local_contrast": (
         Gauge("local_contrast", "L*", "high", lambda m: m.tone.local_contrast),
     ),
