@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ class Engaged:
                 self._waiting[job.photo_id] = job
             self._news.notify()
 
-    def prefer(self, ids: list[int]) -> None:
+    def prefer(self, ids: Iterable[int]) -> None:
         """Of the photos that wait, take these first."""
         with self._news:
             first = {one: self._waiting[one] for one in ids if one in self._waiting}

@@ -104,11 +104,11 @@ class Opinions(QObject):
 
     def review_now(self, photo_id: int) -> None:
         """Critique this photo before others; one that was looked at before loses its turn."""
-        for job in self._open_jobs():
-            if job.looked_at and job.began is None and job.photo_id != photo_id:
-                job.looked_at = False
-                if not job.in_folder:
-                    self._end(job, CriticError("cancelled"), forget=True)
+        for other in self._open_jobs():
+            if other.looked_at and other.began is None and other.photo_id != photo_id:
+                other.looked_at = False
+                if not other.in_folder:
+                    self._end(other, CriticError("cancelled"), forget=True)
         job = self._critiques.get(photo_id)
         if job is None or job.ended:
             job = Job(photo_id, self._texts.language)

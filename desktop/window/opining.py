@@ -72,7 +72,7 @@ class Opining(QObject):
     def _report(self, done: int, total: int, seconds: float) -> None:
         voice = self._critics.voice
         name = choice_name(voice.choice if voice else None, self._texts)
-        facts = {"critic": name, "done": done, "total": total}
+        facts: dict[str, str | int] = {"critic": name, "done": done, "total": total}
         if seconds:
             left = time_left(self._texts, seconds)
             self.progress.report(done, total, "opinions-progress", **facts, left=left)
