@@ -82,6 +82,9 @@ class Grammar:
         before = self._spelled.getstate()
         try:
             self._spelled.decode(text_of(self._vocabulary, token))
+            begun = self._spelled.getstate()[0]
+            if len(begun) > 1:  # Python takes two bytes of a surrogate before it says no
+                begun.ljust(3 if begun[0] < 0xF0 else 4, b"\x80").decode()
         except UnicodeDecodeError:
             self._spelled.setstate(before)
             return False

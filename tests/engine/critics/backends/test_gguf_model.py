@@ -227,6 +227,16 @@ def test_a_schema_is_kept_to(folder, model):
         assert usage.finished
 
 
+def test_pieces_of_characters_make_whole_ones_where_a_schema_is_kept_to(folder, model):
+    """At such a temperature most characters are made of bytes, in any order that is allowed."""
+    free = json.dumps({"type": "string", "minLength": 60, "maxLength": 60})
+    messages = conversation(folder, lessons(folder, "sentence")[0])
+    for seed in range(20):
+        text, _ = said(model, messages, Sampling(50.0, seed, 400, free))
+        assert len(json.loads(text)) == 60
+        assert "\N{REPLACEMENT CHARACTER}" not in text
+
+
 def test_choices_weigh_what_the_next_words_weigh(folder, model):
     lesson = lessons(folder, "sentence")[0]
     messages = conversation(folder, lesson)
