@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.views.crops import Box, Size
 from engine.views.shape import ViewShape
+
+_GAPS: Final = 64  # of the short side: what parts the pictures of a mosaic, so that none runs on
 
 
 def canvas(photo: Size, shape: ViewShape, budget: int) -> Size:
@@ -26,8 +30,10 @@ def lay_out(photo: Size, size: Size, count: int) -> tuple[Box, tuple[Box, ...]]:
     right = max(width - height * across // down, width // 4)
     below = max(height - width * down // across, height // 4)
     if room(photo, (width - right, height)) >= room(photo, (width, height - below)):
-        return Box(0, 0, width - right, height), _cells(Box(width - right, 0, right, height), count)
-    return Box(0, 0, width, height - below), _cells(Box(0, height - below, width, below), count)
+        whole, strip = Box(0, 0, width - right, height), Box(width - right, 0, right, height)
+    else:
+        whole, strip = Box(0, 0, width, height - below), Box(0, height - below, width, below)
+    return whole, _cells(strip, count, min(size) // _GAPS)
 
 
 def room(photo: Size, size: Size) -> float:
@@ -35,9 +41,17 @@ def room(photo: Size, size: Size) -> float:
     return min(size[0] / photo[0], size[1] / photo[1])
 
 
-def _cells(strip: Box, count: int) -> tuple[Box, ...]:
-    if strip.width >= strip.height:
-        step = strip.width // count
-        return tuple(Box(strip.x + i * step, strip.y, step, strip.height) for i in range(count))
-    step = strip.height // count
-    return tuple(Box(strip.x, strip.y + i * step, strip.width, step) for i in range(count))
+def _cells(strip: Box, count: int, gap: int) -> tuple[Box, ...]:
+    """Side by side along the strip, grey between them and towards the photo."""
+    across = strip.width >= strip.height
+    width, height = strip.size
+    width, height = (width // count, height) if across else (width, height // count)
+    return tuple(
+        Box(
+            strip.x + (i * width if across else 0) + gap,
+            strip.y + (0 if across else i * height) + gap,
+            width - gap,
+            height - gap,
+        )
+        for i in range(count)
+    )
