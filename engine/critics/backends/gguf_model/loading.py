@@ -179,13 +179,8 @@ def _vision(mmproj: Path, model: Any, cores: int, marker: str, report: Report, l
 
 
 def _control_tokens(vocabulary: Any) -> NDArray[np.intp]:
-    tokens = range(llama_cpp.llama_vocab_n_tokens(vocabulary))
-    return np.array(
-        [
-            token
-            for token in tokens
-            if llama_cpp.llama_vocab_is_control(vocabulary, token)
-            and not llama_cpp.llama_vocab_is_eog(vocabulary, token)
-        ],
-        np.intp,
-    )
+    count = llama_cpp.llama_vocab_n_tokens(vocabulary)
+    kinds = np.array([llama_cpp.llama_vocab_get_attr(vocabulary, one) for one in range(count)])
+    mute = llama_cpp.LLAMA_TOKEN_ATTR_CONTROL | llama_cpp.LLAMA_TOKEN_ATTR_UNKNOWN
+    tokens = np.flatnonzero(kinds & mute)
+    return tokens[[not llama_cpp.llama_vocab_is_eog(vocabulary, int(one)) for one in tokens]]

@@ -1,7 +1,5 @@
 """Files that are none, or not of one model: one clear reason, and silence otherwise."""
 
-
-
 import re
 from threading import Event
 

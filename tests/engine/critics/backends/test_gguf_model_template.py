@@ -1,7 +1,5 @@
 """Chat templates as published models have them: all parts of a conversation arrive."""
 
-
-
 import numpy as np
 import pytest
 
