@@ -84,11 +84,17 @@ def open_critic(choice: Choice, models: Models) -> Critic:
     from engine.critics.language.critic import LanguageCritic  # noqa: PLC0415 - templates
 
     model, build = _found(choice, models)
-    maker = _MAKERS[build.kind]
+    require_library(build.kind)
+    backend = _MAKERS[build.kind].make(build)
+    return LanguageCritic(_identity(model, build), backend, _capabilities(build))
+
+
+def require_library(kind: str) -> None:
+    """Raise CriticError "library-absent" where what runs this kind of build is not installed."""
+    maker = _MAKERS[kind]
     if find_spec(maker.module) is None:
         command = install_command(maker.extra)
         raise CriticError("library-absent", package=maker.package, command=command)
-    return LanguageCritic(_identity(model, build), maker.make(build), _capabilities(build))
 
 
 def _found(choice: Choice, models: Models) -> tuple[Model, Build]:

@@ -34,6 +34,20 @@ def entry_named(name: str) -> Published:
     raise ModelError("not-published", name=name)
 
 
+def require_client() -> None:
+    """Raise ModelError "library-absent" where what downloads is not installed."""
+    if find_spec("huggingface_hub") is None:
+        raise library_absent("huggingface_hub", "download")
+
+
+def kept(entry: Published, models: Models) -> int:
+    """Bytes that an unfinished download has left; the next one goes on from them."""
+    try:
+        return _arrived(models.folder / _PARTS / entry.name)
+    except OSError:
+        return 0
+
+
 def download(
     entry: Published, models: Models, progress: Progress, stop: Signal | None = None
 ) -> Model:
@@ -43,8 +57,7 @@ def download(
     all. Setting `stop` ends it at once; what has arrived is kept for the next time. Raises
     ModelError.
     """
-    if find_spec("huggingface_hub") is None:
-        raise library_absent("huggingface_hub", "download")
+    require_client()
     check_name(entry.name, [model.name for model in models.all()])
     folder = models.folder / _PARTS / entry.name
     try:

@@ -19,6 +19,12 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://"))
 
 
+def endpoint(url: str) -> str:
+    """The address as it is remembered: where no path is named, OpenAI's usual one."""
+    whole = url.strip().rstrip("/")
+    return whole + "/v1" if urlsplit(whole).path == "" else whole
+
+
 def server_build(url: str, model: str | None = None) -> ServerBuild:
     """Ask the server at `url` what it offers; `model` chooses where it offers several.
 
@@ -26,9 +32,7 @@ def server_build(url: str, model: str | None = None) -> ServerBuild:
     """
     from engine.critics.backends.server import probe  # noqa: PLC0415 - openai
 
-    whole = url.rstrip("/")
-    if urlsplit(whole).path == "":
-        whole += "/v1"
+    whole = endpoint(url)
     offered = probe(whole)
     if model is None and len(offered) == 1:
         model = offered[0]

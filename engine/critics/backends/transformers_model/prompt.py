@@ -52,6 +52,15 @@ class Prompt:
             marks[place : place + len(picture.tokens)] = [picture.digest] * len(picture.tokens)
         return marks
 
+    def per_token(self, begin: int, end: int) -> dict[str, Tensor]:
+        """What else is told of the tokens from `begin` to `end`, (1, tokens); of text it is 0."""
+        told: dict[str, Tensor] = {}
+        for place, picture in self.pictures.items():
+            for name, values in picture.per_token.items():
+                whole = told.setdefault(name, values.new_zeros(1, len(self.tokens)))
+                whole[:, place : place + values.shape[1]] = values
+        return {name: values[:, begin:end] for name, values in told.items()}
+
     def until(self, end: int) -> Prompt:
         """Its first `end` tokens, which must not end within a picture."""
         pictures = {place: picture for place, picture in self.pictures.items() if place < end}

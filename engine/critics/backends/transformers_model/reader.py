@@ -64,7 +64,7 @@ class Reader:
                 prompt.tokens[begin:end],
                 None if positions is None else positions[..., begin:end],
                 here or [end - begin - 1],
-                {} if picture is None else picture.per_token | picture.inputs,
+                {} if picture is None else prompt.per_token(begin, end) | picture.inputs,
             )
             if here:
                 logits.append(said)
@@ -104,11 +104,8 @@ class Reader:
         told: dict[str, Tensor] = {
             "mm_token_type_ids": torch.zeros_like(tokens),
             "attention_mask": torch.ones_like(tokens),
+            **prompt.per_token(0, tokens.shape[1]),
         }
-        for place, picture in prompt.pictures.items():
-            for name, values in picture.per_token.items():
-                told.setdefault(name, torch.zeros_like(tokens))
-                told[name][:, place : place + values.shape[1]] = values
         if prompt.pictures:
             grids = [picture.inputs["image_grid_thw"] for picture in prompt.pictures.values()]
             told["image_grid_thw"] = torch.cat(grids)
@@ -154,14 +151,24 @@ def shared(one: Sequence[int | str], other: Iterable[int | str]) -> int:
 
 
 def _parts(prompt: Prompt, start: int) -> Iterator[tuple[int, int, Picture | None]]:
-    """What is left to read from `start` on, as (begin, end, picture): each picture whole."""
-    place, length = start, len(prompt.tokens)
-    borders = sorted([*(one for one in prompt.pictures if one >= start), length])
-    for border in borders:
+    """What is left to read from `start` on, as (begin, end, picture).
+
+    Each part holds at most one picture, whole, and `_AT_ONCE` tokens of text around it: every part
+    costs a pass over all weights.
+    """
+    begin = place = start
+    room, picture = _AT_ONCE, None
+    for border in [*(one for one in prompt.pictures if one >= start), len(prompt.tokens)]:
         while place < border:
-            end = min(place + _AT_ONCE, border)
-            yield place, end, None
-            place = end
-        if (picture := prompt.pictures.get(border)) is not None:
-            place = border + len(picture.tokens)
-            yield border, place, picture
+            if not room:
+                yield begin, place, picture
+                begin, room, picture = place, _AT_ONCE, None
+            taken = min(room, border - place)
+            place, room = place + taken, room - taken
+        if border in prompt.pictures:
+            if picture is not None:
+                yield begin, place, picture
+                begin, room = place, _AT_ONCE
+            picture = prompt.pictures[border]
+            place += len(picture.tokens)
+    yield begin, place, picture
