@@ -149,6 +149,9 @@ def _opened(text: Path, settings: Any, log: Log) -> Any:
 
 def _context(build: GgufBuild, model: Any, cores: int, log: Log) -> Any:
     settings = llama_cpp.llama_context_default_params()
+    if not llama_cpp.llama_supports_gpu_offload():
+        # On a CPU it adds up in 16 bits: logits were off by 0.09 after 1,000 tokens, else by 0.02.
+        settings.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
     settings.n_ctx = min(build.context, MOST_CONTEXT)
     settings.n_batch = settings.n_ubatch = BATCH
     settings.n_seq_max, settings.kv_unified = SEQUENCES, True
