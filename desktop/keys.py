@@ -39,6 +39,7 @@ COMMANDS: Final = (
     Command("panels", "window", ("Tab",)),
     Command("full-screen", "window", ("F", "F11")),
     Command("critique-folder", "window", ("Ctrl+Return",)),
+    Command("models", "window", ("Shift+K",)),
     Command("keys", "window", ("?", "F1")),
     Command("back", "window", ("Escape",)),
     Command("quit", "window", ("Ctrl+Q",)),

@@ -34,6 +34,7 @@ from engine.photo import display_path
 from engine.translation import load_languages
 
 if TYPE_CHECKING:
+    from desktop.models.place import ModelsPlace
     from desktop.window.loupe_area import LoupeArea
 
 _RELIST_MS: Final = 700
@@ -83,7 +84,7 @@ class Session(QObject):
         reviews = (self.opining.progress, self.reviewing.offer, self.reviewing.progress)
         members = (self._scan_progress, *reviews)
         status = Status(self.browser, texts, *members)
-        pages = Pages(self.browser, self._make_loupe, texts)
+        pages = Pages(self.browser, self._make_loupe, self._make_models, texts)
         self.window = Window(self.browser, pages, status, settings, texts)
         self.report = Reporting(self.window.notice, texts, home)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
@@ -140,6 +141,8 @@ class Session(QObject):
         self._loader.stop()
         if self.window.pages.loupe:
             self.window.pages.loupe.close_down()
+        if self.window.pages.models:
+            self.window.pages.models.close_down()
         self.scanning.close()
         self.analysis.close()
         self.opinions.close()
@@ -181,6 +184,13 @@ class Session(QObject):
         self.critics.refresh()
         voices = (self.analysis, self.critics, self.opinions)
         return LoupeArea(self._catalogue, self.browser, *voices, self._texts, self._loupe_tasks)
+
+    def _make_models(self) -> ModelsPlace:
+        from desktop.models.place import ModelsPlace  # noqa: PLC0415 - for those who look there
+
+        place = ModelsPlace(self.critics, self._texts)
+        place.unexpected.connect(self.report)
+        return place
 
     # Scanning
 
@@ -240,7 +250,7 @@ class Session(QObject):
         title = self._texts("tree-all") if folder is None else display_path(Path(folder.name))
         if count:
             self.window.bar.show_place(title, count)
-            if not pages.in_loupe:
+            if not (pages.in_loupe or pages.in_models):
                 pages.show_grid()
             return
         self.window.bar.show_place("" if folder is None else title, None)

@@ -141,6 +141,7 @@ class Window(QMainWindow):
         right = [
             self._names,
             bound("critique-folder", self.review_wanted.emit),
+            bound("models", self.pages.show_models),
             bound("panels", self._toggle_panels),
             bound("full-screen", self.toggle_full_screen),
             bound("keys", self._show_keys),
@@ -174,7 +175,8 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         """Show around the photos what belongs to this page."""
         wanted = self._settings.tree_shown and self.tree.topLevelItemCount() > 0
-        self.tree.setVisible(wanted and not self.pages.in_loupe and not self.isFullScreen())
+        covered = self.pages.in_loupe or self.pages.in_models or self.isFullScreen()
+        self.tree.setVisible(wanted and not covered)
         self.bar.set_grid(self.pages.in_grid)
 
     def _toggle_panels(self) -> None:
@@ -197,7 +199,7 @@ class Window(QMainWindow):
         if self.isFullScreen():
             self.toggle_full_screen()
         else:
-            self.pages.show_grid()
+            self.pages.go_back()
 
     def _show_names(self, shown: bool) -> None:
         self._settings.names = shown

@@ -1,0 +1,1 @@
+"""The place in the window where models are looked after."""
