@@ -90,7 +90,7 @@ def test_another_photo_is_seen_for_itself(folder, model):
 
 
 def test_several_pictures_are_seen_as_the_bare_library_sees_them(folder, model):
-    names = sorted(path.name for path in (folder / "views").glob("*-1-whole.png"))
+    names = sorted(path.name for path in (folder / "views").glob("*-1-*.png"))
     content = [{"type": "image", "view": name} for name in names]
     content.append({"type": "text", "text": "Compare."})
     messages = [{"role": "user", "content": content}]
