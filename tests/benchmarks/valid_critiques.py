@@ -1,6 +1,6 @@
 """How many answers of a model that knows nothing are critiques by the schema: all should be.
 
-    python -m tests.benchmarks.valid_critiques MODELS [--only NAME] [--count 100] [--through KIND ...]
+    python -m tests.benchmarks.valid_critiques MODELS [--only NAME] [--count N] [--through KIND ...]
 
 MODELS is a folder that `python -m tests.tiny_models` wrote; asked is the untrained base of NAME
 (qwen3-vl), at temperature 1 with a seed for each answer, through transformers, llama.cpp and
