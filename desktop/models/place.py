@@ -40,6 +40,7 @@ QLineEdit, QComboBox {{ background: {theme.BACKDROP}; border: 1px solid {theme.L
     border-radius: 4px; padding: 6px 8px; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {theme.MUTED}; }}
 #row QPushButton {{ padding: 4px 12px; }}
+#row QPushButton:flat {{ padding: 0; }}
 QPushButton:flat:focus {{ color: {theme.BRIGHT}; }}
 """
 _OURS: Final = {
@@ -75,6 +76,11 @@ class ModelsPlace(QScrollArea):
         self._lay_out()
         self._connect()
         self._write()
+
+    @property
+    def looking(self) -> bool:
+        """Whether what is shown may be out of date."""
+        return self._look is not None
 
     def refresh(self) -> None:
         """Look at everything anew, as when the place is opened."""

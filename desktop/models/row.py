@@ -31,6 +31,7 @@ class Row(QFrame):
         layout.setContentsMargins(0, theme.GAP, 0, theme.GAP + 4)
         layout.setSpacing(3)
         layout.addLayout(self._head)
+        layout.addSpacing(2)
         layout.addLayout(self._lines)
 
     def add_button(self, name: str, text: str, press: Callable[[], object]) -> None:
