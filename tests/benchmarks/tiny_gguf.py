@@ -26,7 +26,9 @@ def hosted(folder: Path, **limits: int) -> closing[Hosted]:
 
 
 def photos(folder: Path) -> list[ModelView]:
-    pictures = [Image.open(file) for file in sorted((folder / "photos").iterdir())]
+    """The whole views of the photos in a folder, at the size that the model takes."""
+    views = sorted((folder / "views").glob("*-1-*.png"))
+    pictures = [Image.open(file) for file in views]
     return [
         ModelView("whole", np.asarray(one.convert("RGB")), (0, 0, 1, 1), 1.0) for one in pictures
     ]

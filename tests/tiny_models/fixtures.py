@@ -35,10 +35,18 @@ def tiny_models(pytestconfig, converter_home) -> Path:  # noqa: ARG001 - for its
     return folder
 
 
+# What they are made by, and what decides over what they are shown and asked.
+_SOURCES = (
+    *("tests/tiny_models/*.py", "trainer/export/*.py"),
+    *("engine/views/*.py", "engine/measure/*.py", "engine/critics/language/*.py"),
+    *("resources/prompts/**/*.j2", "resources/rubric.json"),
+)
+
+
 def _made_from() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parents[2]
-    for source in sorted([*root.glob("tests/tiny_models/*.py"), *root.glob("trainer/export/*.py")]):
+    for source in sorted(path for pattern in _SOURCES for path in root.glob(pattern)):
         digest.update(source.read_bytes())
     for package in ("torch", "transformers", "peft", "gguf"):
         digest.update(version(package).encode())
