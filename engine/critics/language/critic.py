@@ -24,7 +24,7 @@ from engine.critique import CriticIdentity, Critique
 
 # A critique as people write it takes 350 to 700 tokens of a large vocabulary. The schema bounds it
 # to some 2,500 characters, which a small vocabulary, or Chinese, turns into more.
-MOST_CRITIQUE_TOKENS: Final = 1536
+MOST_CRITIQUE_TOKENS: Final = 2048
 MOST_ANSWER_TOKENS: Final = 400  # five sentences are 150; what goes on is no longer an answer
 LOOP_EVERY: Final = 32  # pieces of an answer, after which its end is looked at for loops
 LOOP_WITHIN: Final = 600  # characters
