@@ -48,7 +48,7 @@ class Adding(QWidget):
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.offered = QComboBox()
         self.offered.hide()
-        self.server = QPushButton(enabled=False)
+        self.server = QPushButton()
         self.remark = words("", "muted", size=theme.SMALL)
         self._jobs = QVBoxLayout()
         self._lay_out()
@@ -83,6 +83,11 @@ class Adding(QWidget):
         elif job.error is None:
             self.address.clear()
             self.key.clear()
+
+    def forget(self) -> None:
+        """Offer nothing more that belongs to an earlier addition."""
+        self._adapter = None
+        self.base.hide()
 
     def _choose_folder(self) -> None:
         told = self._texts("models-add-folder")

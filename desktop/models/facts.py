@@ -82,8 +82,14 @@ def title(one: Offer, texts: Texts) -> str:
     """What a published model is called by those who made it."""
     entry = one.entry
     kind = texts(f"critic-kind-{entry.kind}")
-    facts = {"family": entry.family, "parameters": entry.parameters}
-    return texts("models-line-offer", kind=kind, variant=entry.variant, **facts)
+    size_of = entry.parameters
+    return texts(
+        "models-line-offer",
+        family=entry.family,
+        parameters=size_of,
+        kind=kind,
+        variant=entry.variant,
+    )
 
 
 def before_download(one: Offer, room: int, texts: Texts) -> list[str]:

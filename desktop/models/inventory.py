@@ -76,12 +76,11 @@ def look() -> Inventory:
     models, machine = Models(), this_machine()
     installed = models.all()
     names = {model.name for model in installed}
+    no_download: ModelError | None = None
     try:
         require_client()
     except ModelError as error:
         no_download = error
-    else:
-        no_download = None
     return Inventory(
         folder=models.folder,
         room=_room(models.folder),

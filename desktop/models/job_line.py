@@ -53,6 +53,8 @@ class JobLine(QWidget):
         job, texts = self.job, self._texts
         if job.stop.is_set():
             return texts("models-stopping")
+        if not job.began:
+            return texts("models-waiting")
         if not 0 < job.done < job.total:
             whole = job.total > 0 and job.done >= job.total
             return texts(f"models-{job.kind}-{'ending' if whole else 'starting'}")

@@ -14,7 +14,7 @@ from desktop.tasks import Tasks
 
 Kind = Literal["add", "server", "check", "remove", "download"]
 
-_AT_ONCE: Final = 2  # a download waits for the network, a check for the drive
+_AT_ONCE: Final = 4  # downloads wait for the network and leave the rest to others
 _TICK_MS: Final = 250
 _REMEMBERED: Final = 40  # ticks, over which the rate is reckoned
 
@@ -31,6 +31,7 @@ class Job:
         self.stop = Event()
         self.done = 0
         self.total = 0
+        self.began = False
         self.ended = False
         self.result: object = None
         self.error: Exception | None = None
@@ -86,9 +87,13 @@ class Jobs(QObject):
         """The latest job of that kind on that subject, under way or ended."""
         return self._known.get((kind, subject))
 
-    def forget_ended(self) -> None:
-        """Say no more how earlier jobs ended."""
-        self._known = {key: job for key, job in self._known.items() if not job.ended}
+    def forget_ended(self, *kinds: Kind) -> None:
+        """Say no more how earlier jobs of these kinds ended; of any kind if none is named."""
+        self._known = {
+            key: job
+            for key, job in self._known.items()
+            if not job.ended or (kinds and job.kind not in kinds)
+        }
 
     def start(self, kind: Kind, subject: str, work: Work) -> Job:
         """Begin; where the same is under way already, that is the job."""
@@ -99,7 +104,7 @@ class Jobs(QObject):
         self._known.pop((kind, subject), None)  # the latest stands last
         self._known[kind, subject] = job
         self._tasks.run(
-            lambda: work(job.progress, job.stop),
+            lambda: _do(job, work),
             lambda result: self._end(job, result, None),
             lambda error: self._end(job, None, error),
         )
@@ -132,3 +137,13 @@ class Jobs(QObject):
         for job in self.open:
             job.note()
         self.ticked.emit()
+
+
+def _do(job: Job, work: Work) -> object:
+    """The work, on its thread; none where it was cancelled while it waited for one."""
+    from engine.models.error import ModelError  # noqa: PLC0415 - for this thread to import
+
+    if job.stop.is_set():
+        raise ModelError("cancelled")
+    job.began = True
+    return work(job.progress, job.stop)

@@ -5,22 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop import theme
 from desktop.critics.critics import Critics
 from desktop.models import facts, rows, work
 from desktop.models.adding import Adding
+from desktop.models.column import Column, Section
 from desktop.models.job_line import JobLine
 from desktop.models.jobs import Job, Jobs
 from desktop.panels.words import set_words, words
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
     from engine.models.error import ModelError
     from engine.models.model import Build
 
-_WIDTH: Final = 860  # pixels, of a line that is read with ease
 _SHEET: Final = f"""
 #row {{ border: none; border-bottom: 1px solid {theme.LINE}; }}
 QLineEdit, QComboBox {{ background: {theme.BACKDROP}; border: 1px solid {theme.LINE};
@@ -43,14 +35,9 @@ QLineEdit:focus, QComboBox:focus {{ border-color: {theme.MUTED}; }}
 #row QPushButton:flat {{ padding: 0; }}
 QPushButton:flat:focus {{ color: {theme.BRIGHT}; }}
 """
-_OURS: Final = {
-    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space),
-    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
-}
 
 
-class ModelsPlace(QScrollArea):
+class ModelsPlace(Column):
     """What is installed, how to add one's own, and what is published; nothing is fetched unasked.
 
     `unexpected` carries errors that are no sentence for a person.
@@ -71,9 +58,12 @@ class ModelsPlace(QScrollArea):
         self.adding = Adding(texts)
         self._title, self._hint = words("", "title", wrap=False), words("", "muted")
         self._machine = words("", "muted")
-        self._headings = [words("", "title", wrap=False) for _ in range(3)]
-        self._installed, self._offers = QVBoxLayout(), QVBoxLayout()
-        self._lay_out()
+        self._installed, self._own, self._offers = Section(), Section(), Section()
+        self._own.fill([self.adding])
+        self.setStyleSheet(_SHEET)
+        sections = (self._installed, self._own, self._offers)
+        for widget in (self._title, self._hint, self._machine, *sections):
+            self.add(widget)
         self._connect()
         self._write()
 
@@ -92,8 +82,7 @@ class ModelsPlace(QScrollArea):
         self._critics.refresh()
 
     def open(self) -> None:
-        """Forget how earlier work ended, and look anew."""
-        self.jobs.forget_ended()
+        """Begin at the top, and look anew."""
         self.asking = None
         self.verticalScrollBar().setValue(0)
         self.refresh()
@@ -112,7 +101,7 @@ class ModelsPlace(QScrollArea):
     def ask_removal(self, name: str | None) -> None:
         """Ask whether a model is to be removed; None: nobody wants that any more."""
         self.asking = name
-        self._fill()
+        self._fill_installed()
 
     def remove(self, name: str) -> None:
         """Remove a model."""
@@ -138,57 +127,12 @@ class ModelsPlace(QScrollArea):
         told = (choice.kind, choice.model, choice.variant) if choice else None
         return told == (build.kind, name, build.variant)
 
-    def event(self, event: QEvent) -> bool:
-        """Keys that move through a page do so here; elsewhere they move through photos."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            if event.key() in _OURS and not plain & ~Qt.KeyboardModifier.KeypadModifier:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, focused = self.verticalScrollBar(), QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(focused, QAbstractButton):
-                focused.animateClick()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        self.setStyleSheet(_SHEET)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 4 * theme.GAP, 0, 4 * theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._title)
-        column.addWidget(self._hint)
-        column.addWidget(self._machine)
-        installed, adding, offers = self._headings
-        for heading, content in ((installed, self._installed), (adding, None), (offers, None)):
-            column.addSpacing(3 * theme.GAP)
-            column.addWidget(heading)
-            if content is not None:
-                column.addLayout(content)
-            elif heading is adding:
-                column.addWidget(self.adding)
-        column.addLayout(self._offers)
-        column.addStretch()
-        for section in (self._installed, self._offers):
-            section.setSpacing(0)
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(_WIDTH)
-        page = QWidget()
-        line = QHBoxLayout(page)
-        line.setContentsMargins(4 * theme.GAP, 0, 4 * theme.GAP, 0)
-        line.addStretch(1)
-        line.addWidget(middle, 1_000)
-        line.addStretch(1)
-        self.setWidget(page)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget how earlier work ended: who leaves has seen it."""
+        if not event.spontaneous():
+            self.jobs.forget_ended()
+            self.adding.forget()
+        super().hideEvent(event)
 
     def _connect(self) -> None:
         self.adding.path_chosen.connect(self._add)
@@ -196,13 +140,15 @@ class ModelsPlace(QScrollArea):
         self.jobs.changed.connect(self._follow)
         self.jobs.ticked.connect(self._tick)
         self.jobs.unexpected.connect(self.unexpected)
-        self._critics.changed.connect(self._fill)
+        self._critics.changed.connect(self._fill_installed)
         self._texts.changed.connect(self._write)
 
     def _add(self, path: Path, base: Path | None) -> None:
+        self.jobs.forget_ended("add", "server")
         self.jobs.start("add", str(path), work.add(path, base))
 
     def _add_server(self, address: str, key: str, name: str | None) -> None:
+        self.jobs.forget_ended("add", "server")
         self.jobs.start("server", address, work.add_server(address, key, name))
 
     def _show(self, inventory: Inventory) -> None:
@@ -220,11 +166,16 @@ class ModelsPlace(QScrollArea):
             self.unexpected.emit(error)
 
     def _follow(self, job: Job) -> None:
-        if job.ended:
-            if job.kind in ("add", "server"):
+        if job.kind in ("add", "server"):
+            if job.ended:
                 self.adding.ended(job)
+            self._fill_jobs()
+        elif job.kind == "download":
+            self._fill_offers()
+        else:
+            self._fill_installed()
+        if job.ended:
             self.refresh()
-        self._fill()
 
     def _tick(self) -> None:
         for line in self.findChildren(JobLine):
@@ -232,44 +183,35 @@ class ModelsPlace(QScrollArea):
 
     def _write(self) -> None:
         texts = self._texts
-        body = QApplication.font()
-        self._title.setFont(theme.scaled(body, 1.5))
+        self._title.setFont(theme.scaled(QApplication.font(), 1.5))
         set_words(self._title, texts("models-title"))
         set_words(self._hint, texts("models-hint"))
-        for heading, name in zip(self._headings, ("installed", "add", "offers"), strict=True):
-            heading.setFont(theme.scaled(body, 1.15, bold=True))
-            set_words(heading, texts(f"models-{name}-title"))
+        self._installed.set_title(texts("models-installed-title"))
+        self._own.set_title(texts("models-add-title"))
+        self._offers.set_title(texts("models-offers-title"))
         self._fill()
 
     def _fill(self) -> None:
-        """Write everything that depends on what is installed and under way."""
-        texts, inventory = self._texts, self.inventory
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton) and focused.parent().objectName() == "row":
-            self.setFocus()  # that button goes
-        self.setUpdatesEnabled(False)
-        for section in (self._installed, self._offers):
-            _clear(section)
-        if inventory is not None:
-            set_words(self._machine, facts.machine(inventory, texts))
-            for row in rows.installed(self, inventory, texts):
-                self._installed.addWidget(row)
-            for row in rows.offers(self, inventory, texts):
-                self._offers.addWidget(row)
+        if self.inventory is not None:
+            set_words(self._machine, facts.machine(self.inventory, self._texts))
+        self._fill_installed()
+        self._fill_jobs()
+        self._fill_offers()
+
+    def _fill_installed(self) -> None:
+        texts, trouble = self._texts, self._trouble
+        if self.inventory is not None:
+            self._installed.fill(rows.installed(self, self.inventory, texts))
         else:
-            trouble = self._trouble
             told = trouble.message(texts.language) if trouble else texts("models-looking")
-            self._installed.addWidget(words(told, "" if trouble else "muted"))
-        lines = [JobLine(job, texts) for job in self.jobs.known if job.kind in ("add", "server")]
-        self.adding.show_jobs(lines)
-        self.setUpdatesEnabled(True)
+            self._installed.fill([words(told, "" if trouble else "muted")])
         if keep := self.findChild(QPushButton, "keep"):
             keep.setFocus()
 
+    def _fill_jobs(self) -> None:
+        known = [job for job in self.jobs.known if job.kind in ("add", "server")]
+        self.adding.show_jobs([JobLine(job, self._texts) for job in known])
 
-def _clear(section: QVBoxLayout) -> None:
-    while (item := section.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+    def _fill_offers(self) -> None:
+        if self.inventory is not None:
+            self._offers.fill(rows.offers(self, self.inventory, self._texts))

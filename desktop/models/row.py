@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.panels.words import words
+
+_HEAD: Final = 28  # pixels; as high without buttons as with them
 
 
 class Row(QFrame):
@@ -21,6 +24,7 @@ class Row(QFrame):
         title.setFont(theme.scaled(title.font(), 1.0, bold=True))
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.GAP)
+        self._head.addStrut(_HEAD)
         self._head.addWidget(title)
         if more:
             self._head.addWidget(words(more, "muted", wrap=False))

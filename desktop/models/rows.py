@@ -98,7 +98,7 @@ def _offer(place: ModelsPlace, one: Offer, inventory: Inventory, texts: Texts) -
 
 def _use(place: ModelsPlace, name: str, build: Build, fit: Fit, texts: Texts) -> QWidget:
     if place.speaks(name, build):
-        return words(texts("models-speaks"), "muted", wrap=False)
+        return words(texts("models-speaks"), wrap=False)
     button = QPushButton(texts("models-use"), flat=True)
     button.setObjectName(f"use-{build.variant}")
     button.setEnabled(fit.lacking is None)

@@ -89,7 +89,11 @@ class Pages(QStackedWidget):
 
     def go_back(self) -> None:
         """From the models to what was shown before, else to the grid."""
-        if self.in_models and self._before_models is self.loupe and self._browser.current:
+        if (
+            self.in_models
+            and self._before_models is self.loupe
+            and self._browser.current is not None
+        ):
             self.show_loupe()
         else:
             self.show_grid()

@@ -224,3 +224,15 @@ def test_the_window_starts_without_it():
     )
     unwanted = {"desktop.models.place", "engine.models.store", "psutil", "openai"}
     assert not unwanted & set(loaded.stdout.split())
+
+
+def test_what_went_wrong_is_told_until_the_place_is_left(desk, qwen, monkeypatch):
+    place = desk()
+    choose(monkeypatch, qwen / "photos")
+    place.place.adding.folder.click()
+    place.settle()
+    assert "holds no model" in place.added()
+    place.press(Qt.Key.Key_Escape)
+    place.press(Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
+    place.settle()
+    assert "holds no model" not in place.added()
