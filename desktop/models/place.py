@@ -152,8 +152,13 @@ class ModelsPlace(Column):
         self.jobs.start("server", address, work.add_server(address, key, name))
 
     def _show(self, inventory: Inventory) -> None:
-        self._look, self._trouble, self.inventory = None, None, inventory
-        self._fill()
+        before, self.inventory = self.inventory, inventory
+        self._look = self._trouble = None
+        set_words(self._machine, facts.machine(inventory, self._texts))
+        if before is None or before.installed != inventory.installed or inventory.damaged:
+            self._fill_installed()
+        if before is None or before.offers != inventory.offers or inventory.no_download:
+            self._fill_offers()
 
     def _show_trouble(self, error: Exception) -> None:
         from engine.models.error import ModelError  # noqa: PLC0415 - loaded by the look
