@@ -164,7 +164,8 @@ class Models:
         except OSError as error:
             told = {"path": str(self.folder), "reason": error.strerror or ""}
             raise ModelError("unreadable", **told) from error
-        return [one.name for one in entries if (one / _RECORD).is_file()]
+        whole = (one for one in entries if not one.name.startswith("."))  # `_new` renames them
+        return [one.name for one in whole if (one / _RECORD).is_file()]
 
     def _read(self) -> Iterator[Model | ModelError]:
         return map(self._record, self._names())

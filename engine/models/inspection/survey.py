@@ -38,10 +38,10 @@ def survey(path: Path, base: Path | None = None) -> list[Found]:
     path = path.absolute()
     if not path.exists():
         raise ModelError("not-found", path=str(path))
-    if path.is_file():
+    if not path.is_dir():
         return _ggufs([path, *_vision_parts_beside(path)]) if _is_gguf(path) else _nothing(path)
     refuse_forbidden(path)
-    folders = [path, *(one for one in _entries(path) if one.is_dir())]
+    folders = [path, *(one for one in _entries(path) if one.is_dir() and not _leads_back(one))]
     found = [one for folder in folders for one in _ggufs(list(filter(_is_gguf, _entries(folder))))]
     adapted = [_adapted(one, base) for one in folders if is_adapter_folder(one)]
     bases = {one.build.model for one in adapted}
@@ -59,6 +59,11 @@ def _entries(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError as error:
         raise ModelError("unreadable", path=str(folder), reason=error.strerror or "") from error
+
+
+def _leads_back(folder: Path) -> bool:
+    """Whether it is a link to a folder that it lies in, whose models are found there already."""
+    return folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _is_gguf(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """What is unsafe, broken or does not belong together is refused with the reason."""
 
 import json
+import os
 import pickle
 import shutil
 
@@ -45,6 +46,12 @@ def test_a_folder_and_a_file_without_a_model(models, tmp_path):
     assert refusal(models, tmp_path / "notes.txt").kind == "no-model"
     (tmp_path / "empty").mkdir()
     assert refusal(models, tmp_path / "empty").kind == "no-model"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_is_neither_file_nor_folder(models, tmp_path):
+    os.mkfifo(tmp_path / "pipe.gguf")
+    assert refusal(models, tmp_path / "pipe.gguf").kind == "no-model"
 
 
 @pytest.mark.parametrize("name", ["pytorch_model.bin", "training_args.bin", "x.pt", "deep/x.PKL"])

@@ -161,6 +161,20 @@ def test_what_a_killed_process_left_is_cleared_away(models, tiny_models):
     assert [one.name for one in models.folder.iterdir()] == ["llava"]
 
 
+def test_what_was_killed_before_its_last_step_is_no_model(models, tiny_models):
+    models.add(tiny_models / "llava" / "gguf")
+    (models.folder / "llava").rename(models.folder / ".unfinished-999999999-x")
+    assert models.all() == []
+    models.add(tiny_models / "llava" / "gguf")
+    assert [one.name for one in models.folder.iterdir()] == ["llava"]
+
+
+def test_a_link_to_the_folder_itself_is_not_followed(models, copied):
+    (copied / "gguf" / "again").symlink_to(".", target_is_directory=True)
+    builds = models.add(copied / "gguf").builds
+    assert [build.variant for build in builds] == ["q8_0", "f16"]
+
+
 def test_progress_ends_at_the_size_of_all_files(models, tiny_models):
     seen = []
     model = models.add(
