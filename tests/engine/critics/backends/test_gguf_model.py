@@ -1,4 +1,4 @@
-"""llama.cpp behind the contract: the same words as the bare libraries, and less work for them."""
+"""llama.cpp behind the contract, held against the bare libraries; see also test_local_backends."""
 
 # ruff: noqa: E402 - without the model library there is nothing to import below
 
@@ -15,7 +15,7 @@ torch = pytest.importorskip("torch", reason="needs the extra gpu, to hold the an
 for package in ("transformers", "peft"):
     pytest.importorskip(package, reason="needs the extra gpu, to hold the answers against")
 
-from engine.critics.backends.backend import Message, Sampling, Usage
+from engine.critics.backends.backend import Message, Sampling
 from engine.critics.backends.gguf_model.backend import GgufModel
 from engine.critics.backends.gguf_model.sampling import Sampler
 from engine.critics.backends.transformers_model.processor import load_processor
@@ -27,17 +27,6 @@ from tests.tiny_models.answers import Transformers
 from tests.tiny_models.architectures import ARCHITECTURES
 from tests.tiny_models.processor import inputs
 
-SCHEMA = json.dumps(
-    {
-        "type": "object",
-        "properties": {
-            "summary": {"type": "string", "minLength": 1, "maxLength": 20},
-            "levels": {"type": "array", "items": {"enum": ["good", "bad"]}, "maxItems": 3},
-        },
-        "required": ["summary", "levels"],
-        "additionalProperties": False,
-    }
-)
 LOGIT_DIFFERENCE = 0.05  # at f16
 
 
@@ -60,12 +49,6 @@ def model(folder):
     one = GgufModel(build(folder, "f16"), threads=1)
     yield one
     one.close()
-
-
-@pytest.mark.parametrize("step", [1, -1])
-def test_it_says_what_was_learned_in_whatever_order_it_is_asked(folder, model, step):
-    for lesson in lessons(folder)[::step]:
-        assert said(model, conversation(folder, lesson))[0] == lesson["answer"]
 
 
 def test_logits_and_words_are_those_of_transformers(folder, model, monkeypatch):
@@ -93,20 +76,6 @@ def test_a_prompt_has_the_tokens_that_transformers_gives_it(folder, model):
         _, usage = said(model, messages, Sampling(most_tokens=1))
         tokens = inputs(processor, lesson["messages"], views)["input_ids"]
         assert usage.prompt_tokens == tokens.shape[1]
-
-
-def test_what_was_read_is_not_read_again(folder, model):
-    critique, later, *_ = lessons(folder)
-    _, first = said(model, conversation(folder, critique))
-    _, again = said(model, conversation(folder, critique))
-    text, second = said(model, conversation(folder, later))
-    views = sum(isinstance(p, ModelView) for m in conversation(folder, later) for p in m.parts)
-    assert (first.evaluated_tokens, first.pictures_encoded) == (first.prompt_tokens, views)
-    assert (again.evaluated_tokens, again.pictures_encoded) == (1, 0)
-    assert second.pictures_encoded == 0
-    # The answer was generated and is kept, too.
-    assert second.evaluated_tokens <= second.prompt_tokens - first.prompt_tokens
-    assert text == later["answer"]
 
 
 def test_of_ten_photos_in_a_row_only_what_differs_is_read(folder, model):
@@ -146,18 +115,6 @@ def test_a_picture_may_be_shown_twice(folder, model):
     assert said(model, twice, Sampling(most_tokens=40))[0] == again
 
 
-def test_an_answer_comes_in_whole_characters(folder, model):
-    lesson = lessons(folder, "sentence")[1]
-    *pieces, usage = model.generate(conversation(folder, lesson), Sampling(), Event())
-    texts = [one for one in pieces if isinstance(one, str)]
-    assert "".join(texts) == lesson["answer"]
-    assert len(texts) > 3
-    assert "\N{REPLACEMENT CHARACTER}" not in "".join(texts)
-    assert usage == Usage(
-        usage.prompt_tokens, usage.prompt_tokens, 1, usage.generated_tokens, finished=True
-    )
-
-
 def test_progress_goes_forward_step_by_step(folder, model):
     pieces = model.generate(conversation(folder, lessons(folder)[0]), Sampling(), Event())
     told = [one for one in pieces if isinstance(one, Progress)]
@@ -167,31 +124,6 @@ def test_progress_goes_forward_step_by_step(folder, model):
     for one, next_one in pairwise(told):
         assert one.step != next_one.step or one.done <= next_one.done
     assert all(0 <= one.done <= 1 for one in told)
-
-
-def test_an_answer_is_cut_where_it_was_to_be(folder, model):
-    lesson = lessons(folder, "sentence")[0]
-    text, usage = said(model, conversation(folder, lesson), Sampling(most_tokens=3))
-    assert lesson["answer"].startswith(text)
-    assert (usage.generated_tokens, usage.finished) == (3, False)
-
-
-def test_stopping_ends_an_answer_and_harms_no_other(folder, model):
-    critique, later, *_ = lessons(folder)
-    stop = Event()
-    answer = model.generate(conversation(folder, critique), Sampling(), stop)
-    while not isinstance(next(answer), str):
-        pass
-    stop.set()
-    with pytest.raises(CriticError, match="Cancelled"):
-        list(answer)
-    with pytest.raises(CriticError, match="Cancelled"):
-        list(model.generate(conversation(folder, later), Sampling(), stop))
-    left = model.generate(conversation(folder, later), Sampling(), Event())
-    while not isinstance(next(left), str):
-        pass
-    left.close()
-    assert said(model, conversation(folder, critique))[0] == critique["answer"]
 
 
 @pytest.mark.parametrize("step", ["encode", "read"])
@@ -204,27 +136,6 @@ def test_stopping_while_the_prompt_is_read_harms_no_other_answer(folder, model, 
     with pytest.raises(CriticError, match="Cancelled"):
         list(pieces)
     assert said(model, conversation(folder, lesson))[0] == lesson["answer"]
-
-
-def test_the_same_seed_draws_the_same_answer(folder, model):
-    messages = conversation(folder, lessons(folder, "sentence")[0])
-    drawn = [
-        said(model, messages, Sampling(temperature=3.0, seed=seed, most_tokens=30))[0]
-        for seed in (1, 2, 1)
-    ]
-    assert drawn[0] == drawn[2] != drawn[1]
-
-
-def test_a_schema_is_kept_to(folder, model):
-    messages = conversation(folder, lessons(folder, "sentence")[0])
-    for seed in range(10):
-        sampling = Sampling(temperature=2.0, seed=seed, schema=SCHEMA, most_tokens=300)
-        text, usage = said(model, messages, sampling)
-        found = json.loads(text)
-        assert set(found) == {"summary", "levels"}
-        assert 1 <= len(found["summary"]) <= 20
-        assert set(found["levels"]) <= {"good", "bad"}
-        assert usage.finished
 
 
 def test_pieces_of_characters_make_whole_ones_where_a_schema_is_kept_to(folder, model):
@@ -250,16 +161,6 @@ def test_choices_weigh_what_the_next_words_weigh(folder, model):
         assert weights[row] == max(weights) > 0.9
     model.close()  # and the same where nothing was read before
     np.testing.assert_allclose(model.weigh(messages, prefixes, following, Event()), kept, atol=0.02)
-
-
-def test_choices_that_begin_alike_share_what_their_beginning_weighs(folder, model):
-    messages = conversation(folder, lessons(folder, "sentence")[0])
-    alike = ["\u9f00", "\u9f01"]  # no words of the lessons: three bytes each, two in common
-    [[first, second, other]] = model.weigh(messages, [""], [*alike, "7"], Event())
-    [[either, rest]] = model.weigh(messages, [""], [alike[0], "7"], Event())
-    assert first + second == pytest.approx(either, abs=1e-5)
-    assert other == pytest.approx(rest, abs=1e-5)
-    assert 0 < first != second
 
 
 def test_weighing_leaves_the_conversation_as_it_was(folder, model):
