@@ -84,6 +84,7 @@ class ModelsPlace(Column):
     def open(self) -> None:
         """Begin at the top, and look anew."""
         self.asking = None
+        self._fill()
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -155,9 +156,10 @@ class ModelsPlace(Column):
         before, self.inventory = self.inventory, inventory
         self._look = self._trouble = None
         set_words(self._machine, facts.machine(inventory, self._texts))
-        if before is None or before.installed != inventory.installed or inventory.damaged:
+        # A row that is still right stays as it is, and with it the keyboard's place.
+        if before is None or _installed(before) != _installed(inventory):
             self._fill_installed()
-        if before is None or before.offers != inventory.offers or inventory.no_download:
+        if before is None or _offered(before) != _offered(inventory):
             self._fill_offers()
 
     def _show_trouble(self, error: Exception) -> None:
@@ -220,3 +222,11 @@ class ModelsPlace(Column):
     def _fill_offers(self) -> None:
         if self.inventory is not None:
             self._offers.fill(rows.offers(self, self.inventory, self._texts))
+
+
+def _installed(inventory: Inventory) -> object:
+    return inventory.installed, [error.facts for error in inventory.damaged]
+
+
+def _offered(inventory: Inventory) -> object:
+    return inventory.offers, round(inventory.room / 1e9), inventory.no_download is None

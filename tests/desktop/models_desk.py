@@ -24,6 +24,7 @@ class ModelsDesk:
     def settle(self) -> None:
         """Wait until nothing is under way and what is shown is what there is."""
         self.wait(lambda: not self.place.jobs.open and not self.place.looking)
+        self.wait(lambda: not self.session._loupe_tasks.busy)  # the critics know it, too
         QApplication.processEvents()  # what is new is shown
 
     def wait(self, condition) -> None:
