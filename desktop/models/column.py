@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -51,6 +52,14 @@ class Column(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
+
+    def order(self) -> None:
+        """Let Tab go from top to bottom, also through what was written last."""
+        window = self.window()
+        below = [one for one in self.widget().findChildren(QWidget) if one.window() is window]
+        reached = [one for one in below if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(reached):
+            QWidget.setTabOrder(before, after)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that are of use here from the window's commands."""

@@ -212,6 +212,7 @@ class ModelsPlace(Column):
         else:
             told = trouble.message(texts.language) if trouble else texts("models-looking")
             self._installed.fill([words(told, "" if trouble else "muted")])
+        self.order()
         if keep := self.findChild(QPushButton, "keep"):
             keep.setFocus()
 
@@ -222,6 +223,7 @@ class ModelsPlace(Column):
     def _fill_offers(self) -> None:
         if self.inventory is not None:
             self._offers.fill(rows.offers(self, self.inventory, self._texts))
+            self.order()
 
 
 def _installed(inventory: Inventory) -> object:
