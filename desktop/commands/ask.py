@@ -104,7 +104,7 @@ def _said_before(
 
 def _answer(critic: Critic, request: Request, *, aloud: bool) -> str:
     """The whole answer, said aloud while it comes. Raises CriticError."""
-    stop = Signal()
+    stop, begun = Signal(), False
     with waiting() as told:
         try:
             for event in critic.attend(request, stop):
@@ -113,6 +113,7 @@ def _answer(critic: Critic, request: Request, *, aloud: bool) -> str:
                         told(in_words(event))
                     case Text(text) if aloud:
                         told(None)
+                        begun = True
                         sys.stdout.write(text)
                         sys.stdout.flush()
                     case Answered(text):
@@ -120,7 +121,7 @@ def _answer(critic: Critic, request: Request, *, aloud: bool) -> str:
                             sys.stdout.write("\n")
                         return text
                     case Failed(error):
-                        if aloud:
+                        if begun:
                             sys.stdout.write("\n")
                         raise error
         finally:

@@ -12,7 +12,7 @@ import typer
 
 from desktop.commands.bytes_bar import bytes_bar
 from desktop.commands.models_list import as_records, offer, print_list
-from desktop.commands.words import complain, say
+from desktop.commands.words import complain, say, wrong_usage
 from engine.critics.error import CriticError
 from engine.models.download import download, entry_named
 from engine.models.error import ModelError
@@ -55,6 +55,10 @@ def add(
     json: JsonOption = False,
 ) -> None:
     """Examine a model and take it in, or remember a server."""
+    from engine.critics.backends.server import host_of  # noqa: PLC0415 - asyncio
+
+    if is_address(path) and not host_of(path):
+        wrong_usage("models-server-no-address")
     with _explained(), _watched("models-adding") as progress:
         if is_address(path):
             added = Models().add_server(server_build(path, model), name)

@@ -134,3 +134,13 @@ def test_a_server_is_added_by_its_address(photoeye, endpoint):
     assert photoeye("models", "add", endpoint, "--model", "two", "--name", "mine").status == 0
     assert f"{endpoint}/v1" in photoeye("models").out
     assert photoeye("models", "check").status == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["http://", "https:///v1", "http://[::1", "http://localhost:99999"]
+)
+def test_an_address_without_a_host_is_wrong_usage(photoeye, address):
+    ran = photoeye("models", "add", address)
+    assert ran.status == 2
+    [line] = ran.err.splitlines()
+    assert "names a host" in line

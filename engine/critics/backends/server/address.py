@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit, urlunsplit
 
 
 def host_of(url: str) -> str:
-    """The machine that `url` names; "" where it names none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    """The machine that `url` names; "" where it names none, or a port that there cannot be."""
+    with suppress(ValueError):  # of a port, too, that is no number or too large a one
+        parts = urlsplit(url)
+        return (parts.hostname or "") if parts.port != 0 else ""
+    return ""
 
 
 def is_local(url: str) -> bool:

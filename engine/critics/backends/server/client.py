@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from engine.critics.backends.server.address import is_local, shown
+from engine.critics.backends.server.address import host_of, is_local, shown
 from engine.critics.backends.server.keys import stored_key
 from engine.critics.error import CriticError
 
@@ -28,6 +28,8 @@ def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
     except ImportError as error:
         command = 'pip install "photographers-eye[server]"'
         raise CriticError("library-absent", package="openai", command=command) from error
+    if not host_of(url):
+        raise CriticError("server-foreign", url=shown(url), detail="URL?")
     key = stored_key(url) or "none"  # the library insists on one; servers without keys ignore it
     if not (
         key.isascii() and key.isprintable()

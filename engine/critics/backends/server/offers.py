@@ -39,7 +39,8 @@ async def offered(client: AsyncOpenAI, url: str) -> list[str]:
         raise fault(error, url) from None
     except ValueError:  # no JSON although it is called that
         told = None
-    if not isinstance(told, dict) or "data" not in told:
+    models = told.get("data", "") if isinstance(told, dict) else ""
+    if not isinstance(models, list | None):
         raise CriticError("server-foreign", url=shown(url), detail="GET /models")
-    names = [model.get("id") for model in told["data"] or () if isinstance(model, dict)]
+    names = [model.get("id") for model in models or () if isinstance(model, dict)]
     return [name for name in names if isinstance(name, str)]

@@ -71,14 +71,21 @@ def missing(it):
     it.fail(404, "File Not Found")
 
 
-@pytest.mark.parametrize("answer", [page, other_api, missing_page, missing])
+def no_list(it):
+    it.say(json.dumps({"data": 5}))
+
+
+@pytest.mark.parametrize("answer", [page, other_api, missing_page, missing, no_list])
 def test_what_offers_no_models_is_named_so(answer):
     with scripted_server(page, models=answer) as served, pytest.raises(CriticError) as raised:
         probe(served.url)
     assert raised.value.kind == "server-foreign"
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "ftp://localhost/v1", "http://[::1/v1"])
+NO_ADDRESSES = ("", "nonsense", "ftp://localhost/v1", "http://[::1/v1", "http://localhost:99999/v1")
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
 def test_what_is_no_address_is_refused(url):
     with pytest.raises(CriticError) as raised:
         probe(url)
