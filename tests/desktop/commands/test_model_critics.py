@@ -75,6 +75,13 @@ def test_one_build_is_asked_for_by_its_variant(photoeye, home, lighthouse):
     assert json.loads(ran.out)["critic"]["quantisation"] == "f16"
 
 
+def test_an_adapter_speaks_and_its_process_leaves_nothing_to_remark_on(photoeye, home, lighthouse):
+    ran = photoeye("critique", lighthouse, "--model", "tiny:adapter", "--json",
+                   PHOTOEYE_HOME=str(home))  # fmt: skip
+    assert json.loads(ran.out)["critic"]["adapter"] == "adapter"
+    assert ran.err == ""
+
+
 def test_a_folder_keeps_its_order_and_names_what_failed(photoeye, home, tiny_models, tmp_path):
     folder = tmp_path / "shoot"
     shutil.copytree(tiny_models / "qwen3-vl" / "photos", folder)
@@ -132,6 +139,21 @@ def test_a_model_that_is_not_there_is_wrong_usage(photoeye, home, lighthouse):
     assert ran.status == 2
     assert "absent" in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_an_answer_that_never_began_leaves_no_empty_line(photoeye, lighthouse, tmp_path):
+    from engine.models.model import ServerBuild  # noqa: PLC0415
+    from engine.models.store import Models  # noqa: PLC0415
+    from engine.views.shape import ViewShape  # noqa: PLC0415
+
+    pytest.importorskip("openai", reason="the extra `server` is not installed")
+    shape = ViewShape(multiple=224, least=224 * 224, most=448 * 448)
+    build = ServerBuild(variant="tiny", url="http://127.0.0.1:9/v1", shape=shape)
+    Models(tmp_path / "home").add_server(build)
+    ran = photoeye("ask", lighthouse, QUESTION, "--model", "tiny")
+    assert (ran.status, ran.out) == (1, "")
+    [line] = ran.err.splitlines()
+    assert "Nothing answers at http://127.0.0.1:9/v1" in line
 
 
 def test_without_any_model_a_question_has_nobody_to_answer_it(photoeye, lighthouse):

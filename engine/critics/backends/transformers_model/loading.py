@@ -7,9 +7,11 @@ import warnings
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final
 
 from peft import LoraConfig, PeftModel
+from tqdm import tqdm
 from transformers import AutoModelForImageTextToText, BitsAndBytesConfig
 from transformers.utils import logging
 
@@ -123,6 +125,8 @@ def quiet(report: Callable[[float], None]) -> Iterator[None]:
         return _reported(arguments[0], report) if arguments else empty(**options)
 
     before = library.set_tqdm_hook(bar)
+    # A bar that nobody sees makes a semaphore too, which a process that is killed would leave.
+    tqdm.set_lock(RLock())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
