@@ -65,9 +65,9 @@ def choose(models: Models, kind: Kind | Literal["auto"], name: str | None) -> Ch
             raise CriticError("unknown-model", name=name)
         return MEASURED
     candidates = [one for one in available(models)[1:] if kind in ("auto", one.kind)]
-    if not candidates:
-        raise CriticError("no-models")
     if name is None:
+        if not candidates:
+            raise CriticError("no-models")
         return candidates[0]
     for choice in candidates:
         if name in (choice.model, choice.name):

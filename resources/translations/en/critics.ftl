@@ -1,5 +1,5 @@
 critic-error-unknown-model = There is no model "{ $name }" for this critic. "photoeye models list" shows those that there are.
-critic-error-no-models = No model is installed. Add one with "photoeye models add", or use --critic measured, which needs none.
+critic-error-no-models = No model for this is installed. Add one with "photoeye models add", or use --critic measured, which needs none.
 critic-error-library-absent = This kind of model needs the package { $package }, which is not installed. Install it with: { $command }
 critic-error-files-missing = The file { $path } of this model is gone. Bring it back, or remove the model and add it again.
 critic-error-not-loaded = The model could not be loaded: { $detail }. "photoeye models check" examines its files.

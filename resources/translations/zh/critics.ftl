@@ -1,5 +1,5 @@
 critic-error-unknown-model = 没有可供这个点评者使用的模型“{ $name }”。用“photoeye models list”查看已有的模型。
-critic-error-no-models = 还没有安装任何模型。用“photoeye models add”添加一个，或使用不需要模型的 --critic measured。
+critic-error-no-models = 还没有安装可用于此的模型。用“photoeye models add”添加一个，或使用不需要模型的 --critic measured。
 critic-error-library-absent = 这类模型需要 { $package }，但尚未安装。安装命令：{ $command }
 critic-error-files-missing = 这个模型的文件 { $path } 不见了。请放回原处，或移除该模型后重新添加。
 critic-error-not-loaded = 无法载入模型：{ $detail }。可用“photoeye models check”检查它的文件。

@@ -141,6 +141,15 @@ def test_a_model_that_is_not_there_is_wrong_usage(photoeye, home, lighthouse):
     assert len(ran.err.splitlines()) == 1
 
 
+def test_other_kinds_of_models_are_not_denied(photoeye, home, lighthouse):
+    unnamed = photoeye("critique", lighthouse, "--critic", "server", PHOTOEYE_HOME=str(home))
+    named = photoeye("critique", lighthouse, "--critic", "server", "--model", "tiny",
+                     PHOTOEYE_HOME=str(home))  # fmt: skip
+    assert unnamed.status == named.status == 2
+    assert "No model for this is installed" in unnamed.err
+    assert 'no model "tiny" for this critic' in named.err
+
+
 def test_an_answer_that_never_began_leaves_no_empty_line(photoeye, lighthouse, tmp_path):
     from engine.models.model import ServerBuild  # noqa: PLC0415
     from engine.models.store import Models  # noqa: PLC0415
