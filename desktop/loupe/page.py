@@ -211,7 +211,8 @@ class LoupePage(QWidget):
             self._tasks.unexpected.emit(error)
             return
         self._say(lambda: error.message(self._texts.language))
-        self.side.show_failure(self.view.message)
+        if self._opened is None or self._opened.critique is None:  # what was said once stands
+            self.side.show_failure(self.view.message)
 
     def _say(self, sentence: Callable[[], str]) -> None:
         """Put a sentence in the photo's place, in whatever language is current."""
