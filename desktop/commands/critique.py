@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -33,6 +34,8 @@ from engine.photo import PhotoError, display_path
 from engine.translation import system_language
 from engine.workers import Workers
 
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def critique(
     photos: Annotated[list[Path], typer.Argument(help=say("cli-help-photos"))],
@@ -54,7 +57,14 @@ def critique(
         output = _output(json=json, html=html, csv=csv, language=spoken)
     except OSError as error:
         wrong_usage("cli-cannot-write", path=str(html or csv), reason=error.strerror or str(error))
-    failed = critique_inputs(inputs, output, spoken, jobs, asked)
+    try:
+        failed = critique_inputs(inputs, output, spoken, jobs, asked)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        where = str(html or csv or "-")
+        complain("cli-cannot-write", path=where, reason=error.strerror or str(error))
+        raise typer.Exit(1) from error
     if written := html or csv:
         complain("cli-written", path=display_path(written))
     raise typer.Exit(1 if failed else 0)

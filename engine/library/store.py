@@ -107,9 +107,9 @@ class Store:
                 self._set_aside(keep=keep_damaged)
                 with self._translated():
                     return self._open_writer()
-            if error.kind not in ("read-only", "full", "drive") or not self.path.exists():
+            unwritable = error.kind in ("read-only", "full", "drive") and self.path.exists()
+            if not unwritable or not self._open_read_only():
                 raise
-            self._open_read_only()
             self.notice = Notice("read-only", {"path": display_path(self.path)})
             return None
 
@@ -125,17 +125,21 @@ class Store:
             raise
         return connection
 
-    def _open_read_only(self) -> None:
+    def _open_read_only(self) -> bool:
+        """Whether there is anything to be read; a full disk may have left an empty file."""
         # Where even the WAL's index cannot be made, the file is read as it lies there.
         for self._mode in ("ro", "ro&immutable=1"):
             connection = self._connect(self._mode)
             try:
-                self.outdated = self._check_version(connection) < len(self._migrations)
-                break
+                version = self._check_version(connection)
             except sqlite3.OperationalError:
                 continue
+            else:
+                self.outdated = version < len(self._migrations)
+                return version > 0
             finally:
                 connection.close()
+        return False
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -118,3 +118,11 @@ def test_a_name_that_is_not_utf8_is_critiqued_and_its_json_is_valid(photoeye, sa
     ran = photoeye("critique", os.fsdecode(path), "--json")
     assert ran.status == 0
     assert "caf" in json.loads(ran.out)["photo"]["path"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+def test_a_full_drive_is_one_sentence(photoeye, samples):
+    ran = photoeye("critique", min(samples.iterdir()), "--critic", "measured", "--csv", "/dev/full")
+    assert ran.status == 1
+    [line] = ran.err.splitlines()
+    assert line.startswith("/dev/full cannot be written: No space left on device")

@@ -106,6 +106,16 @@ def test_a_place_that_cannot_be_written_is_one_clear_error(ordinary_user: Path) 
     ordinary_user.chmod(0o700)
 
 
+def test_an_empty_file_that_a_full_disk_has_left_is_no_catalogue(ordinary_user: Path) -> None:
+    path = ordinary_user / "catalogue.db"
+    path.touch()
+    path.chmod(0o400)
+    ordinary_user.chmod(0o500)
+    with pytest.raises(LibraryError, match="cannot be written"):
+        Catalogue.open(path)
+    ordinary_user.chmod(0o700)
+
+
 def test_a_catalogue_from_the_future_is_refused_and_left_as_it_is(tmp_path) -> None:
     path = tmp_path / "catalogue.db"
     Store(path, (*MIGRATIONS, ("CREATE TABLE invented_later (id INTEGER)",))).close()
