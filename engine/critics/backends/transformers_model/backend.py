@@ -6,6 +6,7 @@ The libraries are imported when the model is loaded, in the process that runs it
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event as Signal
@@ -44,6 +45,8 @@ class TransformersModel(Backend):
             return
         yield Progress("load")
         with memory_faults(self._build), faults("not-loaded"):
+            # peft brings bitsandbytes along, which warns of what it cannot do on a CPU.
+            logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
             from engine.critics.backends.transformers_model.speaker import (  # noqa: PLC0415
                 Speaker,
             )
