@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from engine.critics.backends.server.address import host_of, is_local, shown
 from engine.critics.backends.server.keys import stored_key
 from engine.critics.error import CriticError
+from engine.extras import install_command
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -26,7 +27,7 @@ def connect(url: str, retries: int = RETRIES) -> AsyncOpenAI:
     try:
         import openai  # noqa: PLC0415 - only where a server is used
     except ImportError as error:
-        command = 'pip install "photographers-eye[server]"'
+        command = install_command("server")
         raise CriticError("library-absent", package="openai", command=command) from error
     if not host_of(url):
         raise CriticError("server-foreign", url=shown(url), detail="URL?")

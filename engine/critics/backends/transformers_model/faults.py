@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from engine.critics.error import CriticError
+from engine.extras import install_command
 from engine.models.model import TransformersBuild
 
 
@@ -20,7 +21,7 @@ def faults(kind: Literal["not-loaded", "crashed"]) -> Iterator[None]:
         yield
     except ImportError as error:
         package = (error.name or first_line(error)).split(".")[0]
-        command = 'pip install "photographers-eye[gpu]"'
+        command = install_command("gpu")
         raise CriticError("library-absent", package=package, command=command) from error
     except Exception as error:  # over foreign files they raise whatever comes first
         if isinstance(error, CriticError) or is_memory(error):
