@@ -21,34 +21,6 @@ ENTRY = "qwen3-vl-2b"
 LARGE = 30_000_000  # the client hands on pieces of 10 MiB
 
 
-class Ring(keyring.backend.KeyringBackend):
-    """A keyring that is forgotten after the test."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring(monkeypatch):
-    monkeypatch.delenv("PHOTOEYE_SERVER_KEY", raising=False)
-    before = keyring.get_keyring()
-    keyring.set_keyring(one := Ring())
-    yield one
-    keyring.set_keyring(before)
-
-
 @pytest.fixture
 def hub(tiny_models, monkeypatch):
     """The catalogue's repository, with a tiny model in place of its own."""

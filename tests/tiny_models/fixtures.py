@@ -1,4 +1,5 @@
-"""`tiny_models`: the folder with all four, built once and kept until their sources change."""
+"""`tiny_models`: the folder with all four, built once and kept until their sources change; and
+`one_thread`, for tests that run them."""
 
 import hashlib
 import os
@@ -33,6 +34,16 @@ def tiny_models(pytestconfig, converter_home) -> Path:  # noqa: ARG001 - for its
     for _ in build_all(folder, missing) if missing else ():
         pass
     return folder
+
+
+@pytest.fixture(scope="module")
+def one_thread():
+    """Threads that wait for each other cost more than they bring to models of this size."""
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 # What they are made by, and what decides over what they are shown and asked.

@@ -30,13 +30,7 @@ from tests.tiny_models.processor import inputs
 LOGIT_DIFFERENCE = 0.05  # at f16
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    """Threads that wait for each other cost more than they bring to models of this size."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(params=ARCHITECTURES)

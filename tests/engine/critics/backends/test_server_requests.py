@@ -198,34 +198,6 @@ def test_this_machine_is_asked_without_a_proxy_and_others_with(monkeypatch):
             assert ask(server)[0] == "by proxy"
 
 
-class _Ring(keyring.backend.KeyringBackend):
-    """A keyring that is forgotten after the test."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring(monkeypatch):
-    monkeypatch.delenv("PHOTOEYE_SERVER_KEY", raising=False)
-    before = keyring.get_keyring()
-    keyring.set_keyring(one := _Ring())
-    yield one
-    keyring.set_keyring(before)
-
-
 def test_a_key_is_kept_in_the_keyring_and_sent_to_its_server_only(ring):
     with scripted_server(answers) as own, scripted_server(answers) as other:
         store_key(own.url, "sk-secret")
