@@ -1,10 +1,10 @@
 """A critique dataset on disk: a folder that explains itself.
 
-    dataset.json     Manifest: name, where the photos lie, licence, what was done to it with which seed
-    records.jsonl    one Record a line
-    removed.jsonl    one Removal a line: nothing leaves a dataset without a reason
-    split.json       Split: which record is for training, validation, test (once it was split)
-    card.md          the data card, for people
+dataset.json     Manifest: name, where the photos lie, licence, what was done to it with which seed
+records.jsonl    one Record a line
+removed.jsonl    one Removal a line: nothing leaves a dataset without a reason
+split.json       Split: which record is for training, validation, test (once it was split)
+card.md          the data card, for people
 """
 
 from __future__ import annotations
