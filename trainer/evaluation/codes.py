@@ -1,0 +1,170 @@
+"""Which faults were named: precision, recall and F1 of codes, and the one fault of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from engine.critics.language.answer import Answer
+from trainer.evaluation.figure import Figure, Indexes, estimate, mean
+
+NONE: Final = "none"  # no fault of the kinds that were asked for
+_RESAMPLES: Final = 400
+
+Counts = NDArray[np.int64]
+# From how often each code was named rightly, named, and true.
+Measure = Callable[[Counts, Counts, Counts], NDArray[np.float64]]
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CodeFigures(_Result):
+    """One code. named, true: of how many items it was named, and of how many it was true."""
+
+    code: str
+    named: int
+    true: int
+    precision: Figure
+    recall: Figure
+    f1: Figure
+
+
+class Codes(_Result):
+    """Each code that was true or named at least once, most frequent first, and means.
+
+    macro: over the codes that were true at least once, each counting alike; a code that was never
+    named has a precision of 0. micro: over all pairs of item and code.
+    """
+
+    each: tuple[CodeFigures, ...]
+    macro_precision: Figure
+    macro_recall: Figure
+    macro_f1: Figure
+    micro_f1: Figure
+
+
+class Faults(_Result):
+    """How often the named fault was the true one: overall, for each kind, and where it went.
+
+    confusion: for each true kind how often each was named.
+    """
+
+    accuracy: Figure
+    each: dict[str, Figure]
+    confusion: dict[str, dict[str, int]]
+
+
+def code_figures(
+    named: Sequence[Collection[str]],
+    true: Sequence[Collection[str]],
+    *,
+    groups: Sequence[Hashable] | None = None,
+    seed: int = 0,
+) -> Codes:
+    """From the codes of each item, with bootstrap intervals; groups as in `scores.srcc`.
+
+    Raises ValueError where the lengths differ.
+    """
+    if len(named) != len(true):
+        raise ValueError("the codes of each item are needed on both sides")
+    codes = sorted(set[str]().union(*named, *true))
+    said, real = _table(named, codes), _table(true, codes)
+    right = said & real
+    keys = groups or range(len(true))
+
+    def figure(of: Measure, columns: list[int]) -> Figure:
+        """The mean over these columns, of those that are defined."""
+
+        def statistic(at: Indexes) -> float | None:
+            rows = (table[at][:, columns].sum(axis=0) for table in (right, said, real))
+            found = of(*rows)
+            return None if np.isnan(found).all() else float(np.nanmean(found))
+
+        return estimate(statistic, keys, seed=seed, resamples=_RESAMPLES)
+
+    def micro(at: Indexes) -> float | None:
+        sums = (np.array([table[at].sum()]) for table in (right, said, real))
+        return float(_f1(*sums)[0])
+
+    present = [column for column in range(len(codes)) if real[:, column].any()]
+    each = [
+        CodeFigures(
+            code=code,
+            named=int(said[:, column].sum()),
+            true=int(real[:, column].sum()),
+            precision=figure(_precision, [column]),
+            recall=figure(_recall, [column]),
+            f1=figure(_f1, [column]),
+        )
+        for column, code in enumerate(codes)
+    ]
+    return Codes(
+        each=tuple(sorted(each, key=lambda one: (-one.true, -one.named, one.code))),
+        macro_precision=figure(_careful_precision, present),
+        macro_recall=figure(_recall, present),
+        macro_f1=figure(_f1, present),
+        micro_f1=estimate(micro, keys, seed=seed, resamples=_RESAMPLES),
+    )
+
+
+def named_fault(answer: Answer | None, kinds: Collection[str]) -> str:
+    """The first weakness of `kinds` that an answer names; NONE where it names none of them.
+
+    An answer that could not be read (None) names "", which is never right.
+    """
+    if answer is None:
+        return ""
+    codes = (one.code for one in answer.weaknesses if one.code in kinds)
+    return next(filter(None, codes), NONE)
+
+
+def fault_figures(
+    named: Sequence[str],
+    true: Sequence[str],
+    *,
+    groups: Sequence[Hashable] | None = None,
+    seed: int = 0,
+) -> Faults:
+    """Accuracy of the named fault; `named` and `true` hold one of the kinds or NONE per item."""
+    keys = list(groups or range(len(true)))
+    right = [float(one == other) for one, other in zip(named, true, strict=True)]
+    each, confusion = {}, {}
+    for kind in sorted(set(true)):
+        at = [index for index, one in enumerate(true) if one == kind]
+        each[kind] = mean([right[one] for one in at], [keys[one] for one in at], seed=seed)
+        said = [named[one] for one in at]
+        confusion[kind] = {one: said.count(one) for one in sorted(set(said))}
+    return Faults(accuracy=mean(right, keys, seed=seed), each=each, confusion=confusion)
+
+
+def _table(codes: Sequence[Collection[str]], names: Sequence[str]) -> NDArray[np.bool_]:
+    """Items x codes."""
+    rows = [[name in one for name in names] for one in codes]
+    return np.array(rows, np.bool_).reshape(len(codes), len(names))
+
+
+def _precision(right: Counts, named: Counts, _: Counts) -> NDArray[np.float64]:
+    return _share(right, named)
+
+
+def _careful_precision(right: Counts, named: Counts, true: Counts) -> NDArray[np.float64]:
+    """0 for what is true and was never named, which plain precision does not know."""
+    return np.where((named == 0) & (true > 0), 0.0, _share(right, named))
+
+
+def _recall(right: Counts, _: Counts, true: Counts) -> NDArray[np.float64]:
+    return _share(right, true)
+
+
+def _f1(right: Counts, named: Counts, true: Counts) -> NDArray[np.float64]:
+    return _share(2 * right, named + true)
+
+
+def _share(part: Counts, whole: Counts) -> NDArray[np.float64]:
+    return np.where(whole > 0, part / np.maximum(whole, 1), np.nan)
