@@ -1,0 +1,11 @@
+# Samples: what a model is taught, and critiques made from comments.
+
+samples-error-absent = The instructions cannot be read: { $path } ({ $reason }).
+samples-error-yaml = { $path }, line { $line }: this is no YAML ({ $problem }).
+samples-error-invalid = { $path }: { $where } is not as it should be ({ $problem }); { $count ->
+    [one] this is the only mistake
+   *[other] there are { $count } mistakes in all
+}.
+samples-error-no-model = Comments become critiques only through a model that writes them, and none is here. Add one with “photoeye models add”, or import critiques that people have written.
+samples-error-unwritable = What was finished cannot be kept in { $path } ({ $reason }).
+samples-error-resume = { $path }, line { $line }: this is no outcome of making critiques from comments. Choose another file to keep them in.
