@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from engine.library.conversations import Conversations
+from engine.library.corrections import Corrections
 from engine.library.critiques import LATEST_SCORE, Critiques
 from engine.library.error import Notice
 from engine.library.paths import absolute, as_text, within
@@ -55,14 +56,15 @@ _ORDERED: Final[dict[Order, tuple[str, str]]] = {
 class Catalogue:
     """The photo library on disk. Safe for several threads, windows and commands at once.
 
-    `critiques` holds what critics said, `conversations` what they were asked. Every method may
-    raise `LibraryError`.
+    `critiques` holds what critics said, `conversations` what they were asked, `corrections` what
+    photographers would have them say. Every method may raise `LibraryError`.
     """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.critiques = Critiques(store)
         self.conversations = Conversations(store)
+        self.corrections = Corrections(store)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:

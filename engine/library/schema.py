@@ -98,4 +98,19 @@ MIGRATIONS: Final[Migrations] = (
         """,
         "CREATE INDEX turns_by_photo ON turns (sha256, kind, model, language)",
     ),
+    (
+        # By content too. `path`: of the photo's file, where it was last seen. `critique`: whole.
+        """
+        CREATE TABLE corrections (
+            id           INTEGER PRIMARY KEY,
+            sha256       TEXT NOT NULL,
+            language     TEXT NOT NULL,
+            author       TEXT NOT NULL,
+            corrected_at TEXT NOT NULL,
+            path         TEXT NOT NULL,
+            critique     TEXT NOT NULL,
+            UNIQUE (sha256, language, author)
+        )
+        """,
+    ),
 )
