@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from desktop.commands import ask, critique, doctor, improve, models, scan, window
+from desktop.commands.train import app as train
 from desktop.commands.words import say
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app.command("scan", help=say("cli-help-scan"))(scan.scan)
 app.command("improve", help=say("cli-help-improve"))(improve.improve)
 app.command("ask", help=say("cli-help-ask"))(ask.ask)
 app.add_typer(models.app, name="models")
+app.add_typer(train.app, name="train")
 app.command("doctor", help=say("cli-help-doctor"))(doctor.doctor)
 app.command("open", hidden=True)(window.open_window)
 

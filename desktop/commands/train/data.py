@@ -1,0 +1,175 @@
+"""Datasets: `import`, `check`, `split`, `card`, and `export-data` for other programs."""
+
+# ruff: noqa: PLC0415 - a command loads what it needs when it runs
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from desktop.commands.critics import LanguageName
+from desktop.commands.train.explained import JsonOption, explained, print_json
+from desktop.commands.words import say
+from engine.photo import display_path
+
+if TYPE_CHECKING:
+    from trainer.dataset.dataset import Dataset
+
+DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help=say("train-help-dataset"))]
+
+
+class SourceFormat(StrEnum):
+    """What can be imported."""
+
+    LLAVA = "llava"
+    MESSAGES = "messages"
+    CSV = "csv"
+    FOLDER = "folder"
+    PCCD = "pccd"
+    COMMENTS = "comments"
+    APP = "app"
+
+
+class TargetFormat(StrEnum):
+    """What can be written for other programs."""
+
+    LLAVA = "llava"
+    MESSAGES = "messages"
+    CSV = "csv"
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(help=say("train-help-source"))],
+    dataset: DatasetArgument,
+    format: Annotated[  # noqa: A002 - it is the option's name
+        SourceFormat | None, typer.Option(help=say("train-help-format"))
+    ] = None,
+    photos: Annotated[Path | None, typer.Option(help=say("train-help-photos"))] = None,
+    language: Annotated[
+        LanguageName, typer.Option(help=say("train-help-language"))
+    ] = LanguageName.EN,
+    licence: Annotated[str, typer.Option(help=say("train-help-licence"))] = "",
+    author: Annotated[str, typer.Option(help=say("train-help-author"))] = "",
+    json: JsonOption = False,
+) -> None:
+    """Take critiques in, from whatever format they are in."""
+    from trainer.dataset.imports import import_dataset
+
+    from trainer.dataset.store import write
+
+    with explained():
+        imported = import_dataset(
+            source,
+            dataset,
+            format=format.value if format else None,
+            photos=photos,
+            language=language.value,
+            licence=licence,
+            author=author,
+        )
+        write(imported)
+    _tell(imported, "train-imported", json=json)
+
+
+def check(
+    dataset: DatasetArgument,
+    clean: Annotated[bool, typer.Option("--clean", help=say("train-help-clean"))] = False,
+    json: JsonOption = False,
+) -> None:
+    """Say what is wrong with which record; --clean takes those out."""
+    from trainer.dataset.cleaning import Rules
+    from trainer.dataset.cleaning import clean as cleaned
+
+    from trainer.dataset.store import read, write
+
+    with explained():
+        before = read(dataset)
+        after = cleaned(before, Rules())
+        if clean:
+            write(after)
+    found = after.removed[len(before.removed) :]
+    if json:
+        for removal in found:
+            print_json(
+                {"id": removal.record.id, "reason": removal.reason, "detail": removal.detail}
+            )
+    else:
+        for removal in found:
+            reason = say(f"dataset-reason-{removal.reason}")
+            detail = f" ({removal.detail})" if removal.detail else ""
+            typer.echo(f"{removal.record.id}: {reason}{detail}")
+        counts = Counter(removal.reason for removal in found)
+        for reason, count in counts.most_common():
+            typer.echo(f"{count:6} {say(f'dataset-reason-{reason}')}", err=True)
+    message = "train-cleaned" if clean else "train-checked"
+    typer.echo(say(message, kept=len(after.records), found=len(found)), err=True)
+    raise typer.Exit(1 if found and not clean else 0)
+
+
+def split(
+    dataset: DatasetArgument,
+    validation: Annotated[float, typer.Option(help=say("train-help-validation"))] = 0.1,
+    test: Annotated[float, typer.Option(help=say("train-help-test"))] = 0.1,
+    seed: Annotated[int, typer.Option(help=say("train-help-seed"))] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Divide a dataset so that no photo, shoot or near duplicate is on both sides."""
+    from trainer.dataset.split import split as divided
+
+    from trainer.dataset.store import read, write
+
+    shares = {"train": 1 - validation - test, "validation": validation, "test": test}
+    with explained():
+        parts = divided(read(dataset), shares, seed)
+        write(parts)
+    assert parts.split is not None
+    counts = {part: len(ids) for part, ids in parts.split.parts.items()}
+    if json:
+        print_json({"dataset": str(dataset), "seed": seed, **counts})
+    else:
+        typer.echo(say("train-split", seed=seed, **counts))
+
+
+def card(dataset: DatasetArgument) -> None:
+    """Print the data card."""
+    from trainer.dataset.card import card as card_of
+
+    from trainer.dataset.store import read
+
+    with explained():
+        typer.echo(card_of(read(dataset)), nl=False)
+
+
+def export_data(
+    dataset: DatasetArgument,
+    target: Annotated[Path, typer.Option("-o", "--output", help=say("train-help-target"))],
+    format: Annotated[  # noqa: A002 - it is the option's name
+        TargetFormat, typer.Option(help=say("train-help-target-format"))
+    ] = TargetFormat.LLAVA,
+    json: JsonOption = False,
+) -> None:
+    """Write a dataset for other programs."""
+    from trainer.dataset.exports import export
+
+    from trainer.dataset.store import read
+
+    with explained():
+        told = read(dataset)
+        export(told, target, format.value)
+    if json:
+        print_json({"output": str(target), "records": len(told.records)})
+    else:
+        typer.echo(say("train-written", count=len(told.records), path=display_path(target)))
+
+
+def _tell(dataset: Dataset, message: str, *, json: bool) -> None:
+    photos = len({record.photo for record in dataset.records})
+    told = {"records": len(dataset.records), "photos": photos, "removed": len(dataset.removed)}
+    if json:
+        print_json({"dataset": str(dataset.folder), **told})
+    else:
+        typer.echo(say(message, path=display_path(dataset.folder), **told))
