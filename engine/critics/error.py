@@ -10,6 +10,7 @@ from engine.translation import Argument, translate
 Kind = Literal[
     "unknown-model",  # no model of that name, or no build of that kind
     "no-models",  # a model was asked for and none is installed
+    "prompts-unknown",  # a model was taught with prompts that this program does not have
     "library-absent",  # the package that runs this kind of model is not installed
     "files-missing",  # a registered model whose files are gone
     "not-loaded",  # the library refused the files
@@ -23,7 +24,8 @@ Kind = Literal[
     "repeats",  # degenerate: it says the same again and again
     "empty",  # degenerate: it says nothing
     "other-language",  # degenerate: it answers in another language than asked
-    "no-follow-up",  # this critic takes no questions
+    "no-follow-up",  # the measured critic takes no questions
+    "critiques-only",  # this model was not taught to answer any
     "server-absent",  # nobody listens at the address
     "server-slow",  # no answer in time
     "server-key",  # 401, 403
@@ -40,7 +42,7 @@ Kind = Literal[
 _LASTING: Final[frozenset[Kind]] = frozenset(
     {
         *("unknown-model", "no-models", "library-absent", "files-missing", "not-loaded"),
-        *("mismatched", "no-memory", "no-follow-up"),
+        *("mismatched", "no-memory", "no-follow-up", "critiques-only", "prompts-unknown"),
         *("server-absent", "server-key", "server-model", "server-foreign"),
     }
 )

@@ -15,6 +15,7 @@ from engine.extras import Extra, install_command
 from engine.models.error import ModelError
 from engine.models.model import Build, Model, ServerBuild, TransformersBuild
 from engine.models.store import Models
+from engine.models.taught import Taught
 
 if TYPE_CHECKING:
     from engine.critics.backends.backend import Backend
@@ -84,9 +85,15 @@ def open_critic(choice: Choice, models: Models) -> Critic:
     from engine.critics.language.critic import LanguageCritic  # noqa: PLC0415 - templates
 
     model, build = _found(choice, models)
+    identity = _identity(model, build)
+    backend = open_backend(build)
+    return LanguageCritic(identity, backend, _capabilities(build), taught=taught_of(build))
+
+
+def open_backend(build: Build) -> Backend:
+    """What runs a build, without a critic around it; loads when asked. Raises CriticError."""
     require_library(build.kind)
-    backend = _MAKERS[build.kind].make(build)
-    return LanguageCritic(_identity(model, build), backend, _capabilities(build))
+    return _MAKERS[build.kind].make(build)
 
 
 def require_library(kind: str) -> None:
@@ -144,8 +151,13 @@ _MAKERS: Final[dict[str, _Maker]] = {
 }
 
 
+def taught_of(build: Build) -> Taught:
+    """How the build was asked while it was tuned; of a server's model nobody knows."""
+    return Taught() if isinstance(build, ServerBuild) else build.taught
+
+
 def _identity(model: Model, build: Build) -> CriticIdentity:
-    from engine.critics.language.prompt import VERSION  # noqa: PLC0415 - templates
+    from engine.critics.language.prompt import version  # noqa: PLC0415 - templates
 
     adapted = isinstance(build, TransformersBuild) and build.adapter is not None
     return CriticIdentity(
@@ -153,7 +165,7 @@ def _identity(model: Model, build: Build) -> CriticIdentity:
         model=model.name,
         adapter=build.variant if adapted else None,
         quantisation=None if adapted else build.variant,
-        version=f"{VERSION}.{_content(build)}",
+        version=f"{version(taught_of(build).prompts)}.{_content(build)}",
     )
 
 
@@ -175,7 +187,7 @@ def _capabilities(build: Build) -> Capabilities:
         parallel = build.parallel
     return Capabilities(
         streams=True,
-        follow_up=True,
+        follow_up=taught_of(build).answers,
         regions=False,
         languages=get_args(Language),
         needs=build.shape,

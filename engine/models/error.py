@@ -39,6 +39,8 @@ Kind = Literal[
     "adapter-foreign",  # an adapter of a kind other than LoRA
     "adapter-other",  # an adapter for another base
     "base-missing",
+    "taught",  # a taught.json that cannot be read, or does not fit the model
+    "prompts",  # taught.json names prompts that this program does not have
     "file-missing",  # check: a file that was there is not
     "file-altered",  # check: its bytes are others
     "unreadable",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.models.taught import Taught
 from engine.views.shape import ViewShape
 
 
@@ -33,7 +34,8 @@ class GgufBuild(_Record):
     architecture: str = Field(description="general.architecture of the text model")
     text: Path
     mmproj: Path
-    shape: ViewShape
+    shape: ViewShape = Field(description="of its tower, as its tuning narrowed it")
+    taught: Taught = Taught()
     context: int = Field(description="tokens that it was trained on at most")
     memory_bytes: int = Field(description="what it needs to run, estimated from its files")
     files: tuple[File, ...]
@@ -47,7 +49,8 @@ class TransformersBuild(_Record):
     architecture: str = Field(description="model_type of its configuration")
     model: Path = Field(description="folder with config, weights, tokenizer, image processor")
     adapter: Path | None = None
-    shape: ViewShape
+    shape: ViewShape = Field(description="of its tower, as its tuning narrowed it")
+    taught: Taught = Taught()
     context: int = Field(description="tokens that it was trained on at most")
     memory_bytes: int = Field(description="what it needs to run in 16 bits, estimated")
     files: tuple[File, ...]

@@ -6,13 +6,14 @@ the trainer alike:
 
 - Nothing is enlarged. A photo that fits is shown whole and needs no details.
 - All views of a photo together keep to a budget of pixels. The whole gets at least half of it, the
-  rest goes to up to three details, square and no smaller than `SMALLEST`, on the places that the
-  measurements name: subject, focus, worst fault.
+  rest goes to up to three details, square and no smaller than `shape.detail`, on the places that
+  the measurements name: subject, focus, worst fault.
 - A model whose pictures have one fixed size gets everything in one picture, since each further one
   would cost as much as the first; what stays empty is mid-grey.
 - Every picture has its final size, so that neither transformers nor llama.cpp resizes it. Sides are
   rounded to multiples as the models' own processors do; reducing averages areas, without aliases.
-- The same photo, shape and budget give the same pixels.
+- The same photo, shape and budget give the same pixels. A shape that was fixed by tuning brings its
+  own budget, so that the model sees the same on every machine.
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ from engine.views.places import Place, places
 from engine.views.shape import ViewShape
 from engine.views.view import ModelView
 
-SMALLEST: Final = 224  # px a side: vision towers were taught on squares of this size
 NATIVE: Final = 0.9  # a reduction by a tenth leaves noise and slight blur to be seen
 FALLBACK_SIDE: Final = 4096  # px: for a photo that does not fit into memory at its full size
 GREY: Final = 128
@@ -77,9 +77,10 @@ def views_of(
     """The views of an upright photo, H x W x 3 uint8 sRGB; the whole comes first.
 
     where: the places for details, the most telling first. budget: pixels of all views together; a
-    model's own least or fixed size outweighs it. native: pixels of `photo` per pixel of the file,
-    where it had to be reduced before.
+    model's own `shape.pixels`, least or fixed size outweighs it. native: pixels of `photo` per
+    pixel of the file, where it had to be reduced before.
     """
+    budget = shape.pixels or budget
     if shape.long_side is not None:
         return (_one_picture(photo, where, shape, budget, native),)
     size = _size(photo)
@@ -90,7 +91,7 @@ def views_of(
     def squares(count: int) -> Size | None:
         side = int(math.sqrt(budget / 2 / count))
         width, height = (min(side, one) // shape.multiple * shape.multiple for one in size)
-        least = max(shape.least, SMALLEST * SMALLEST)
+        least = max(shape.least, shape.detail**2)
         return (width, height) if least <= width * height <= shape.most else None
 
     details = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from engine.critics.critic import Request
@@ -33,6 +33,7 @@ from engine.critique import (
     Suggestion,
 )
 from engine.rubric import rubric
+from engine.translation import translate
 
 LEAST_SEVERITY: Final = 0.05  # of what a model found worth saying; a remark has none
 
@@ -74,9 +75,13 @@ def answer_of(critique: Critique) -> Answer:
 
 
 def critique_of(
-    answer: Answer, scores: Scores, request: Request, critic: CriticIdentity
+    answer: Answer,
+    scores: Scores,
+    request: Request,
+    critic: CriticIdentity,
+    sees: Collection[Aspect] = tuple(Aspect),
 ) -> Critique:
-    """The critique that an answer amounts to.
+    """The critique that an answer amounts to; of aspects that its model does not see, it says so.
 
     An observation stands under the aspect of its code, where it has one. A fault weighs as much
     as its aspect is bad, a merit as much as it is good. What is said twice is said once. Where
@@ -87,6 +92,7 @@ def critique_of(
     strengths = [_observed(one, scores, grounds) for one in answer.strengths if _new(one, said)]
     weaknesses = [_observed(one, scores, grounds) for one in answer.weaknesses if _new(one, said)]
     advice = [one for one in answer.suggestions if _new(one, said)]
+    untaught = Observation(text=translate(request.language, "critic-untaught"))
     return Critique(
         photo=request.photo,
         critic=critic,
@@ -96,7 +102,10 @@ def critique_of(
             AspectCritique(
                 aspect=aspect,
                 score=scores.aspects[aspect],
-                strengths=[what for where, what in strengths if where is aspect],
+                strengths=[
+                    *([] if aspect in sees else [untaught]),
+                    *(what for where, what in strengths if where is aspect),
+                ],
                 weaknesses=[what for where, what in weaknesses if where is aspect],
             )
             for aspect in Aspect

@@ -16,11 +16,12 @@ from engine.critics.language.answer import ANSWER_SCHEMA, Answer
 from engine.critics.language.clock import Clock
 from engine.critics.language.conversion import critique_of
 from engine.critics.language.degenerate import loops, refuse_degenerate, speaks_chinese
-from engine.critics.language.levels import LEVELS, Scores, level_prefixes, scores
+from engine.critics.language.levels import LEVELS, Scores, level_prefixes, limited, scores
 from engine.critics.language.parsing import UnreadableError, read
 from engine.critics.language.prompt import critique_messages, question_messages, repair_messages
 from engine.critics.language.sentences import whole_sentences
 from engine.critique import CriticIdentity, Critique
+from engine.models.taught import Taught
 
 # A critique as people write it takes 350 to 700 tokens of a large vocabulary. The schema bounds it
 # to some 2,500 characters, which a small vocabulary, or Chinese, turns into more.
@@ -34,6 +35,8 @@ class LanguageCritic(Critic):
     """Asks a model for a critique or an answer. It owns the backend and closes it.
 
     `sampling` chooses how answers are drawn, greedily by default; length and schema are set here.
+    `taught` is how the model was asked while it was tuned: it is asked in the same way, and gives
+    no scores for aspects that it was not taught.
     """
 
     def __init__(
@@ -42,10 +45,12 @@ class LanguageCritic(Critic):
         backend: Backend,
         capabilities: Capabilities,
         sampling: Sampling = Sampling(),  # noqa: B008 - immutable
+        taught: Taught = Taught(),  # noqa: B008 - immutable
     ) -> None:
         self._identity = identity
         self._backend = backend
         self._capabilities = capabilities
+        self._taught = taught
         self._sampling = sampling
         # The last critique's answer, word for word: a question about it then goes on from what
         # the backend has kept. One is enough, since a backend keeps no more either.
@@ -69,6 +74,9 @@ class LanguageCritic(Critic):
         """A critique, repaired once where it cannot be read, or an answer in pieces."""
         yield Started(self._identity)
         serve = self._critique if request.question is None else self._answer
+        if request.question is not None and not self._capabilities.follow_up:
+            yield Failed(CriticError("critiques-only"))
+            return
         try:
             yield from serve(request, stop or Signal())
         except CriticError as error:
@@ -76,21 +84,22 @@ class LanguageCritic(Critic):
 
     def _critique(self, request: Request, stop: Signal) -> Iterator[Event]:
         clock = Clock()
-        messages = critique_messages(request)
+        messages = critique_messages(request, self._taught.prompts)
         text = yield from self._write_critique(messages, stop, clock)
         try:
             answer = read(text)
         except UnreadableError as unreadable:
-            messages = repair_messages(request, text, str(unreadable))
+            messages = repair_messages(request, text, str(unreadable), self._taught.prompts)
             text = yield from self._write_critique(messages, stop, clock)
             try:
                 answer = read(text)
             except UnreadableError as error:
                 raise CriticError("unreadable") from error
+        answer = limited(answer, self._taught.sees)
         refuse_degenerate(answer.texts, request.language)
         yield clock.enter(Progress("judge"))
         judged = self._scores(messages, answer, text, stop)
-        critique = critique_of(answer, judged, request, self._identity)
+        critique = critique_of(answer, judged, request, self._identity, self._taught.sees)
         checks = check(critique, request.measurements)
         critique = critique.model_copy(update={"checks": checks, "timings_ms": clock.stop()})
         self._last = (critique, text)
@@ -107,7 +116,8 @@ class LanguageCritic(Critic):
             yield from self._answer(replace(request, turns=later), stop)
 
     def _speak(self, request: Request, stop: Signal) -> Iterator[Event]:
-        messages = question_messages(request, self._written(request.said))
+        written = self._written(request.said)
+        messages = question_messages(request, written, self._taught.prompts)
         sampling = replace(self._sampling, most_tokens=MOST_ANSWER_TOKENS, schema=None)
         text, finished = "", True
         for number, piece in enumerate(self._backend.generate(messages, sampling, stop), start=1):
@@ -159,7 +169,12 @@ class LanguageCritic(Critic):
         self, messages: Sequence[Message], answer: Answer, text: str, stop: Signal
     ) -> Scores:
         """From the levels' probabilities where the backend can tell them, else from the words."""
-        places = level_prefixes(text)
+        levels = dict(answer.levels)
+        places = {
+            name: prefix
+            for name, prefix in level_prefixes(text).items()
+            if levels.get(name, answer.overall) is not None
+        }
         if not places:
             return scores(answer, {})
         words = [level.value for level in LEVELS]

@@ -8,7 +8,7 @@ With the probabilities of the five words the level is their expected value, 1 (b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +55,12 @@ def level_prefixes(text: str) -> dict[str, str]:
         if found := re.compile(rf'"{name}"\s*:\s*"').search(text, start, end):
             places[name] = text[: found.end()]
     return dict(sorted(places.items(), key=lambda one: len(one[1])))
+
+
+def limited(answer: Answer, sees: Collection[Aspect]) -> Answer:
+    """The answer without levels of aspects that its model was not taught."""
+    levels = {name: level if name in sees else None for name, level in answer.levels}
+    return answer.model_copy(update={"levels": Levels.model_validate(levels)})
 
 
 def score_of(level: Level) -> float:

@@ -14,13 +14,15 @@ from engine.models.inspection.forbidden import read_settings, refuse_forbidden
 from engine.models.inspection.gguf_pair import read_ggufs
 from engine.models.inspection.transformers_folder import Folder, is_model_folder, read_folder
 from engine.models.model import GgufBuild, TransformersBuild
+from engine.models.taught import FILE, read_taught
 
 
 @dataclass(frozen=True)
 class Found:
     """A build as it lies at its source, with absolute paths and not yet any hashes.
 
-    files: all that it consists of. licence: as they say; "" where they do not.
+    files: all that it consists of, and what its tuning left beside it on how it is to be asked.
+    licence: as they say; "" where they do not.
     """
 
     build: GgufBuild | TransformersBuild
@@ -46,7 +48,9 @@ def survey(path: Path, base: Path | None = None) -> list[Found]:
     adapted = [_adapted(one, base) for one in folders if is_adapter_folder(one)]
     bases = {one.build.model for one in adapted}
     models = [read_folder(one) for one in folders if is_model_folder(one) and one not in bases]
-    found += [Found(_named(one.build, path), one.files, one.licence) for one in (*models, *adapted)]
+    for one in (*models, *adapted):
+        named = Found(_named(one.build, path), one.files, one.licence)
+        found.append(_as_taught(named, one.build.adapter or one.build.model))
     return _told_apart(found) if found else _nothing(path)
 
 
@@ -77,7 +81,22 @@ def _vision_parts_beside(text: Path) -> Iterator[Path]:
 
 
 def _ggufs(files: Sequence[Path]) -> list[Found]:
-    return [Found(one, (one.text, one.mmproj), licence) for one, licence in read_ggufs(files)]
+    found = (Found(one, (one.text, one.mmproj), licence) for one, licence in read_ggufs(files))
+    return [_as_taught(one, files[0].parent) for one in found]
+
+
+def _as_taught(found: Found, folder: Path) -> Found:
+    """The build as its tuning left it, where `folder` says how that was."""
+    taught = read_taught(folder)
+    if taught is None:
+        return found
+    try:
+        told = {"taught": taught, "shape": taught.shaped(found.build.shape)}
+    except ValueError as error:
+        raise ModelError("taught", path=str(folder / FILE), detail=str(error)) from error
+    return replace(
+        found, build=found.build.model_copy(update=told), files=(*found.files, folder / FILE)
+    )
 
 
 def _adapted(adapter: Path, base: Path | None) -> Folder:

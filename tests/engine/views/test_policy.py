@@ -180,3 +180,15 @@ def test_the_places_are_the_subject_the_focus_and_the_worst_fault():
 def test_a_photo_of_nothing_is_looked_at_in_its_middle():
     grey = np.full((800, 1200, 3), 128, np.uint8)
     assert places(measure(drawn.picture(grey)), Capture()) == (Place((0.5, 0.5), "centre"),)
+
+
+def test_a_model_that_was_tuned_sees_the_same_on_every_machine():
+    tuned = QWEN25.model_copy(update={"pixels": 400 * 400, "detail": 112, "least": 112 * 112})
+    photo = noisy(3000, 2000)
+    weak, strong = (views_of(photo, WHERE, tuned, budget) for budget in (448**2, 2048**2))
+    assert [one.digest for one in weak] == [one.digest for one in strong]
+    details = weak[1:]
+    assert len(details) == len(WHERE)
+    assert all(112 <= min(one.pixels.shape[:2]) < 224 for one in details)
+    assert sum(one.pixels.shape[0] * one.pixels.shape[1] for one in weak) <= 400 * 400
+    assert len(views_of(photo, WHERE, QWEN25, 400 * 400)) < len(weak)

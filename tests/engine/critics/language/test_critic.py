@@ -1,5 +1,6 @@
 """From a request through any model to a critique, an answer, or the reason why there is none."""
 
+from dataclasses import replace
 from threading import Event as Signal
 
 import pytest
@@ -10,6 +11,7 @@ from engine.critics.events import Answered, Critiqued, Failed, Progress, Started
 from engine.critics.language.answer import ANSWER_SCHEMA, answer_json
 from engine.critics.language.critic import LanguageCritic
 from engine.critique import Aspect, CriticIdentity, Turn
+from engine.models.taught import Taught
 from tests.engine.critics.language.answers import ANSWER, ANSWER_ZH
 from tests.engine.critics.language.requests import request
 from tests.engine.critics.language.spoken import Spoken
@@ -206,3 +208,32 @@ def test_closing_closes_the_backend():
     with critic:
         pass
     assert backend.closed
+
+
+def test_a_tuned_model_is_asked_as_it_was_taught():
+    backend = Spoken(HALF, TEXT)
+    critic = LanguageCritic(IDENTITY, backend, CAPABILITIES, taught=Taught(prompts="short1"))
+    critic.critique(request())
+    for messages, _ in backend.asked:
+        assert messages[0].parts == ("You critique photos.",)
+        assert "Measured" not in str(messages)
+
+
+def test_a_model_gives_no_score_for_what_it_was_not_taught_and_says_so():
+    backend = Spoken(TEXT, weights=(0.2, 0.2, 0.2, 0.2, 0.2))
+    taught = Taught(sees=(Aspect.LIGHT, Aspect.TECHNIQUE))
+    critique = LanguageCritic(IDENTITY, backend, CAPABILITIES, taught=taught).critique(request())
+    scores = {one.aspect: one.score for one in critique.aspects}
+    assert {aspect for aspect, score in scores.items() if score is not None} == set(taught.sees)
+    (_, prefixes, _), *_ = backend.weighed
+    assert len(prefixes) == 3  # light, technique, overall
+    subject = next(one for one in critique.aspects if one.aspect is Aspect.SUBJECT)
+    assert subject.strengths[0].text == "This model was not taught to judge this."
+
+
+def test_a_model_that_was_taught_critiques_only_says_so_when_asked():
+    backend = Spoken(TEXT)
+    critic = LanguageCritic(IDENTITY, backend, replace(CAPABILITIES, follow_up=False))
+    assert _failure(critic, request(question="Why?")) == "critiques-only"
+    assert not backend.asked
+    assert critic.critique(request())

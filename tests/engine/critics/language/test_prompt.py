@@ -1,8 +1,16 @@
 """What a model is asked: what stays the same comes first, and data stays data."""
 
+import pytest
+
+from engine.critics.error import CriticError
 from engine.critics.language.answer import Answer, answer_json, codes
 from engine.critics.language.conversion import answer_of
-from engine.critics.language.prompt import VERSION, critique_messages, question_messages
+from engine.critics.language.prompt import (
+    critique_messages,
+    question_messages,
+    repair_messages,
+    version,
+)
 from engine.critics.measured.critic import MeasuredCritic
 from engine.critique import Capture, Turn
 from engine.views.view import ModelView
@@ -113,4 +121,31 @@ def test_the_text_is_short_enough_for_a_slow_machine():
 
 
 def test_the_version_names_the_prompts():
-    assert VERSION.startswith("v1.")
+    assert version().startswith("v1.")
+    assert version("short1").startswith("short1.")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_small_tuned_model_gets_its_pictures_and_hardly_a_word(language):
+    """What was measured is not told, and nothing that is left out leaves a blank behind."""
+    messages = critique_messages(request(language), "short1")
+    assert len(_text(messages)) < 80
+    assert [part.kind for part in messages[1].parts if isinstance(part, ModelView)] == [
+        "whole",
+        "detail",
+    ]
+    again = repair_messages(request(language), "{", "it is no JSON", "short1")
+    asked = question_messages(request(language, question="Why?"), prompts="short1")
+    for message in (*messages, *again, *asked):
+        for part in message.parts:
+            if isinstance(part, str):
+                assert part.strip()
+                assert part == part.strip(" ").lstrip("\n")
+                assert "\n\n" not in part
+    assert asked[-1].parts[-1] == "Why?"
+
+
+def test_prompts_that_do_not_exist_are_named():
+    with pytest.raises(CriticError, match="short9") as found:
+        critique_messages(request(), "short9")
+    assert found.value.kind == "prompts-unknown"
