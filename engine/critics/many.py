@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from threading import Event as Signal
@@ -24,7 +24,7 @@ def critique_all(
     critic: Critic,
     requests: Iterable[tuple[Key, Request | PhotoError]],
     tell: Callable[[Progress], None] = lambda _: None,
-) -> Iterator[tuple[Key, Critique | PhotoError | CriticError]]:
+) -> Generator[tuple[Key, Critique | PhotoError | CriticError], None, None]:
     """Each request's critique, or why there is none, in the order of `requests`.
 
     `requests` is read lazily, a few ahead. `tell` is called from other threads. Closing the

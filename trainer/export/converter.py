@@ -8,15 +8,20 @@ is pinned here, by hash, whatever llama-cpp-python is installed: GGUF files do n
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from threading import Event as Signal
 from typing import Final, Literal
 
 from engine.places import data_home
+from trainer.export.child import run
 from trainer.export.error import ExportError
 from trainer.export.files import whole
 
@@ -30,33 +35,46 @@ Weights = Literal["f32", "f16", "bf16", "q8_0"]
 
 _SCRIPT: Final = "convert_hf_to_gguf.py"
 _INSIDE: Final = PurePosixPath("vendor/llama.cpp")
+_WRITTEN: Final = re.compile(r"Writing: +(\d+)%")
 _NEEDED: Final = (_SCRIPT, "LICENSE", "conversion/*.py", "gguf-py/gguf/*.py")
 
 
-def convert(model: Path, target: Path, *, part: Part = "text", weights: Weights = "f16") -> None:
+def convert(
+    model: Path,
+    target: Path,
+    *,
+    part: Part = "text",
+    weights: Weights = "f16",
+    metadata: Mapping[str, str] | None = None,
+    report: Callable[[float], None] = lambda _: None,
+    stop: Signal | None = None,
+) -> None:
     """Write `target`, the GGUF of one part of the model in the folder `model`.
 
     The folder holds safetensors, config, tokenizer and image processor as transformers saves
-    them. "mmproj" is the vision tower with its projector. The converter runs as a process of its
-    own and needs torch, transformers and, for `tokenizer.model`, sentencepiece. Raises
-    ExportError and leaves no file then.
+    them. "mmproj" is the vision tower with its projector. In "q8_0" a tensor whose rows are no
+    multiple of 32 stays in f16. metadata: what the file says of itself ("general.name", ...).
+    `report` gets 0-1 of the writing. The converter runs as a process of its own and needs torch,
+    transformers and, for `tokenizer.model`, sentencepiece. Raises ExportError and leaves no file
+    then.
     """
     if next(model.rglob("*.py"), None):  # the converter lets transformers run such code
         raise ExportError("code", model=str(model))
     order = [sys.executable, str(converter() / _SCRIPT), str(model), "--outtype", weights]
     order += ["--mmproj"] if part == "mmproj" else []
-    with whole(target) as unfinished:
-        run = subprocess.run(  # noqa: S603 - our own interpreter and a script checked by hash
-            [*order, "--outfile", str(unfinished)],
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-        if run.returncode or not unfinished.exists():
-            detail = _last_line(run.stderr)
-            raise ExportError("not-converted", model=str(model), detail=detail)
+
+    def hear(line: str) -> None:
+        if share := _WRITTEN.match(line):
+            report(int(share[1]) / 100)
+
+    with whole(target) as unfinished, TemporaryDirectory() as scratch:
+        if metadata:
+            told = Path(scratch) / "metadata.json"
+            told.write_text(json.dumps(dict(metadata)), encoding="utf-8")
+            order += ["--metadata", str(told)]
+        ended = run([*order, "--outfile", str(unfinished)], _environment(), stop or Signal(), hear)
+        if ended.status or not unfinished.exists():
+            raise ExportError("not-converted", model=str(model), detail=ended.reason)
 
 
 def converter() -> Path:
@@ -110,11 +128,11 @@ def unpack(sdist: Path, folder: Path, sha256: str) -> None:
 def _download(scratch: Path) -> Path:
     order = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "download"]
     order += ["--no-deps", "--no-binary", "llama-cpp-python", f"llama-cpp-python=={VERSION}"]
-    run = subprocess.run(  # noqa: S603 - constants and our own interpreter
+    done = subprocess.run(  # noqa: S603 - constants and our own interpreter
         [*order, "--dest", str(scratch)], capture_output=True, text=True, check=False
     )
-    if run.returncode:
-        raise _absent(_last_line(run.stderr))
+    if done.returncode:
+        raise _absent(_last_line(done.stderr))
     return scratch / SDIST
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.critique import Language
-from engine.translation import Argument, translate
+from engine.error import KindError
+from engine.translation import Argument
 
 Kind = Literal[
     "converter-absent",  # the source distribution could not be had
@@ -14,20 +14,18 @@ Kind = Literal[
     "code",  # a model that brings Python code along
     "not-converted",  # the converter refused the model
     "tower",  # llama.cpp would read its vision tower wrong
+    "base-quantised",  # weights of few bits, into which nothing can be merged
+    "not-quantised",  # llama.cpp refused, or died
+    "no-room",  # the drive is full, or will be
+    "other-model",  # the folder holds the export of something else
+    "stopped",
 ]
 
 
-class ExportError(Exception):
+class ExportError(KindError):
     """A model that could not be exported; `kind` chooses the sentence, `facts` fill it."""
 
+    texts = "export-error"
+
     def __init__(self, kind: Kind, **facts: Argument) -> None:
-        super().__init__(kind, facts)
-        self.kind: Kind = kind
-        self.facts = facts
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-    def message(self, language: Language) -> str:
-        """One sentence: what is wrong and what to do about it."""
-        return translate(language, f"export-error-{self.kind}", **self.facts)
+        super().__init__(kind, **facts)
