@@ -9,3 +9,11 @@ samples-error-invalid = { $path }: { $where } is not as it should be ({ $problem
 samples-error-no-model = Comments become critiques only through a model that writes them, and none is here. Add one with “photoeye models add”, or import critiques that people have written.
 samples-error-unwritable = What was finished cannot be kept in { $path } ({ $reason }).
 samples-error-resume = { $path }, line { $line }: this is no outcome of making critiques from comments. Choose another file to keep them in.
+
+samples-outcome-accepted = Accepted: { $detail }
+samples-outcome-refused = Rejected by the second pass: { $detail }
+samples-outcome-unreadable = Rejected: the model’s answer cannot be read, asked twice ({ $detail }).
+samples-outcome-empty = Rejected: the critique says nothing.
+samples-outcome-repeats = Rejected: the critique says the same again and again.
+samples-outcome-other-language = Rejected: the critique is in another language than the comments.
+samples-outcome-failed = Not finished, and tried again the next time: { $detail }

@@ -6,3 +6,11 @@ samples-error-invalid = { $path }：{ $where } 不符合要求（{ $problem }）
 samples-error-no-model = 把评论写成点评需要模型，而这里没有可用的模型。请先用“photoeye models add”添加一个，或者导入由人写好的点评。
 samples-error-unwritable = 已完成的结果无法保存到 { $path }（{ $reason }）。
 samples-error-resume = { $path } 第 { $line } 行：不是由评论生成点评的结果，请换一个文件保存。
+
+samples-outcome-accepted = 已采用：{ $detail }
+samples-outcome-refused = 复核未通过：{ $detail }
+samples-outcome-unreadable = 未采用：问了两次，模型的回答都无法读取（{ $detail }）。
+samples-outcome-empty = 未采用：点评没有内容。
+samples-outcome-repeats = 未采用：点评反复说同样的话。
+samples-outcome-other-language = 未采用：点评与评论不是同一种语言。
+samples-outcome-failed = 尚未完成，下次会重试：{ $detail }
