@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from trainer.dataset.record import Record
+from trainer.dataset.record import Provenance, Record
 
 Part = Literal["train", "validation", "test"]
 
@@ -25,14 +25,17 @@ class _Part(BaseModel):
 
 
 class Removal(_Part):
-    """One record that cleaning took out: why, and the record itself, so that it can come back.
+    """What is not in the dataset although it was met, and why.
 
-    reason: a stable key of the cleaning step; detail: what it found, e.g. the id it repeats.
+    reason: a stable key (`trainer/dataset/reasons.py`); detail: what was found, e.g. the id that
+    is repeated. record: what cleaning took out, so that it can come back; None where an entry of
+    an import never became a record, and then `provenance` says which entry it was.
     """
 
     reason: str
     detail: str = ""
-    record: Record
+    record: Record | None = None
+    provenance: Provenance | None = None
 
 
 class Split(_Part):

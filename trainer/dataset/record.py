@@ -14,7 +14,8 @@ from engine.critique import Aspect, Language, Score, Turn
 def _inside(path: str) -> str:
     """A relative path with slashes that stays under the dataset's folder of photos."""
     parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts or "\\" in path or ":" in parts[0]:
+    strange = "\\" in path or "\0" in path or (bool(parts) and ":" in parts[0])
+    if not parts or path.startswith("/") or ".." in parts or strange:
         raise ValueError("the photo's path must be relative and stay inside the folder of photos")
     return path
 
