@@ -1,0 +1,63 @@
+# Annotators: reviewing each other, and what aspects and codes mean.
+
+annotation-error-own = { $author } wrote this critique. It needs somebody else’s verdict.
+annotation-error-nameless = A review needs the name of whoever gives it.
+
+annotation-status-unreviewed = not reviewed yet
+annotation-status-accepted = accepted
+annotation-status-rejected = rejected
+annotation-status-contested = contested
+
+annotation-aspect-composition = Framing, viewpoint, balance, lines, edges, level: how the frame is organised.
+annotation-aspect-light = Direction, quality and contrast of the light, and whether lights and shadows keep their detail.
+annotation-aspect-colour = White balance, saturation, and how the colours go together.
+annotation-aspect-subject = Whether it is clear what the photo is about, and how it is set against its surroundings.
+annotation-aspect-story = Mood, moment, meaning: what the photo says beyond what it shows.
+annotation-aspect-technique = Focus, depth of field, exposure, motion, noise: how the camera was handled.
+annotation-aspect-processing = What was done to the file afterwards: sharpening, compression, vignetting, retouching.
+
+annotation-code-overexposed = The photo as a whole is too bright.
+annotation-code-underexposed = The photo as a whole is too dark, though neither night nor low key.
+annotation-code-highlights-clipped = Some areas are plain white where one expects detail; glints and lamps do not count.
+annotation-code-shadows-blocked = Some areas are plain black where one expects detail.
+annotation-code-low-contrast = Blacks and whites are missing; the photo looks veiled and flat.
+annotation-code-harsh-contrast = Whites and blacks are both lost, with little between them.
+annotation-code-backlit-subject = The subject is too dark against a bright background, and not meant as a silhouette.
+annotation-code-well-exposed = Brightness is right, and both ends keep their detail.
+annotation-code-full-tonal-range = The tones run from black to white with rich mid-tones.
+annotation-code-good-separation = Light or colour sets the subject clearly off its background.
+annotation-code-colour-cast = A tint lies over all that should be neutral, and it is not the mood of the light.
+annotation-code-oversaturated = Colours are so strong that they look false or lose their detail.
+annotation-code-undersaturated = Colours are dull without that being a choice.
+annotation-code-colour-harmony = A few related or complementary hues go well together.
+annotation-code-colour-accent = One small area of colour draws the eye to where it should be.
+annotation-code-tilted-horizon = The horizon, or what should be level, leans without a reason.
+annotation-code-converging-verticals = Buildings lean inwards in a way that looks like an oversight.
+annotation-code-edge-distraction = Something at the edge of the frame draws the eye away.
+annotation-code-unbalanced-frame = Weight lies on one side, and nothing answers it.
+annotation-code-good-subject-placement = The subject stands where it has an effect, on a third or firmly in the middle.
+annotation-code-negative-space = Empty space around the subject is used on purpose.
+annotation-code-leading-lines = Lines lead the eye to the subject or into depth.
+annotation-code-strong-symmetry = Symmetry carries the picture, and it is exact.
+annotation-code-subject-cut-off = The edge of the frame cuts off a part of the subject that is missed.
+annotation-code-subject-at-edge = The subject sticks to the edge, or looks out of the frame without room.
+annotation-code-subject-too-small = The subject is lost in the frame, and its surroundings do not make up for it.
+annotation-code-busy-background = The background is so restless that it competes with the subject.
+annotation-code-clean-background = The background is calm and leaves the stage to the subject.
+annotation-code-fills-the-frame = The photographer went close; the subject fills the frame with effect.
+annotation-code-motion-blur = The camera or the subject moved, and it was not meant.
+annotation-code-out-of-focus = Nothing in the photo is in focus.
+annotation-code-missed-focus = Something is sharp, but not the subject.
+annotation-code-tack-sharp-subject = The subject is perfectly sharp where it matters.
+annotation-code-high-noise = Grain or coloured specks disturb at normal viewing size.
+annotation-code-compression-artifacts = Blocks, ringing or smeared areas from strong JPEG compression.
+annotation-code-oversharpened = Bright or dark halos along edges, harsh textures.
+annotation-code-heavy-vignette = The corners are so dark that one notices it.
+annotation-code-sensor-dust = Soft dark spots, mostly in skies and plain areas.
+annotation-code-crisp-detail = Fine detail is rendered clearly all over.
+annotation-code-soft-detail = Focus is roughly right, yet fine detail is soft.
+annotation-code-rich-local-contrast = Textures and forms stand out within each tone.
+annotation-code-low-local-contrast = Textures look flat though blacks and whites are there.
+annotation-code-no-focal-point = The eye finds nowhere to rest.
+annotation-code-horizon-on-third = The horizon lies on a third and gives one part of the picture its weight.
+annotation-code-centred-horizon = The horizon cuts the picture in halves without a reason.

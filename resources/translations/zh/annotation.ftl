@@ -1,0 +1,63 @@
+# 标注：互相复核，以及各方面和代码的含义。
+
+annotation-error-own = 这条点评出自 { $author } 本人，需要由别人来复核。
+annotation-error-nameless = 复核必须署名。
+
+annotation-status-unreviewed = 未复核
+annotation-status-accepted = 已采用
+annotation-status-rejected = 已否决
+annotation-status-contested = 有分歧
+
+annotation-aspect-composition = 取景、机位、均衡、线条、边角、水平：画面是怎样组织的。
+annotation-aspect-light = 光的方向、软硬和光比，以及亮部暗部的细节是否保住。
+annotation-aspect-colour = 白平衡、饱和度，以及颜色之间的搭配。
+annotation-aspect-subject = 拍的是什么是否一目了然，主体与环境的关系处理得如何。
+annotation-aspect-story = 情绪、瞬间、意味：画面之外还说了些什么。
+annotation-aspect-technique = 对焦、景深、曝光、抖动、噪点：拍摄的基本功。
+annotation-aspect-processing = 拍完之后做了什么：锐化、压缩、暗角、修图。
+
+annotation-code-overexposed = 整张照片偏亮过头。
+annotation-code-underexposed = 整张照片偏暗过头，又不是夜景或低调。
+annotation-code-highlights-clipped = 本该有细节的亮部成了一片死白；反光点和灯泡不算。
+annotation-code-shadows-blocked = 本该有细节的暗部成了一片死黑。
+annotation-code-low-contrast = 没有真正的黑和白，画面发灰，像蒙了一层雾。
+annotation-code-harsh-contrast = 亮部死白、暗部死黑，中间层次所剩无几。
+annotation-code-backlit-subject = 主体逆光太暗，而且看得出不是有意拍剪影。
+annotation-code-well-exposed = 曝光准确，亮部暗部都有细节。
+annotation-code-full-tonal-range = 从黑到白影调完整，中间层次丰富。
+annotation-code-good-separation = 靠光线或颜色把主体从背景里清楚地分离出来。
+annotation-code-colour-cast = 本该是中性的颜色整体偏色，且不是现场光的气氛。
+annotation-code-oversaturated = 颜色过艳，显得假，或者失去了层次。
+annotation-code-undersaturated = 颜色寡淡，又看不出是有意为之。
+annotation-code-colour-harmony = 用色精简，同类色或互补色搭配得当。
+annotation-code-colour-accent = 一小块颜色起到点睛作用，把视线引到该看的地方。
+annotation-code-tilted-horizon = 地平线或应当水平的线歪了，又没有理由。
+annotation-code-converging-verticals = 建筑向内倾斜，看着像疏忽而不是有意。
+annotation-code-edge-distraction = 画面边缘有东西把视线引走。
+annotation-code-unbalanced-frame = 画面重心偏向一边，没有东西与之呼应。
+annotation-code-good-subject-placement = 主体位置得当，或在三分点上，或稳稳居中。
+annotation-code-negative-space = 主体周围的留白是有意安排的，也起了作用。
+annotation-code-leading-lines = 线条把视线引向主体或画面深处。
+annotation-code-strong-symmetry = 对称撑起了画面，而且对得准。
+annotation-code-subject-cut-off = 主体被画面边缘切掉了不该切的部分。
+annotation-code-subject-at-edge = 主体贴边，或视线方向没有留出空间。
+annotation-code-subject-too-small = 主体在画面里太小，环境也没有补足它的分量。
+annotation-code-busy-background = 背景杂乱，跟主体抢戏。
+annotation-code-clean-background = 背景干净，把舞台让给了主体。
+annotation-code-fills-the-frame = 敢于靠近，主体充满画面，很有力量。
+annotation-code-motion-blur = 相机抖动或主体移动造成模糊，并非有意。
+annotation-code-out-of-focus = 整张照片没有一处合焦。
+annotation-code-missed-focus = 有清楚的地方，但不在主体上。
+annotation-code-tack-sharp-subject = 主体的关键部位锐利清晰。
+annotation-code-high-noise = 正常观看尺寸下噪点或彩色杂点已经碍眼。
+annotation-code-compression-artifacts = JPEG 压缩过度，出现色块、振铃或涂抹感。
+annotation-code-oversharpened = 边缘有亮边或黑边，质感发硬。
+annotation-code-heavy-vignette = 四角暗得让人注意到它。
+annotation-code-sensor-dust = 天空等平整处有边缘模糊的暗点。
+annotation-code-crisp-detail = 整幅画面的细节都清晰。
+annotation-code-soft-detail = 对焦大致准确，但细节发软。
+annotation-code-rich-local-contrast = 各个影调之内的质感和形体都立得住。
+annotation-code-low-local-contrast = 黑白都有，质感却显得平。
+annotation-code-no-focal-point = 视线没有落脚的地方。
+annotation-code-horizon-on-third = 地平线落在三分线上，画面主次分明。
+annotation-code-centred-horizon = 地平线把画面一分为二，又没有理由。
