@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Final
+from collections.abc import Collection, Hashable, Sequence
+from typing import Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from engine.critics.language.answer import Answer
-from trainer.evaluation.figure import Figure, Indexes, estimate, mean
+from trainer.evaluation.figure import Figure, Indexes, Statistic, estimate, mean
 
 NONE: Final = "none"  # no fault of the kinds that were asked for
 _RESAMPLES: Final = 400
 
 Counts = NDArray[np.int64]
-# From how often each code was named rightly, named, and true.
-Measure = Callable[[Counts, Counts, Counts], NDArray[np.float64]]
+Measure = Literal["precision", "recall", "f1"]
+MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 
 
 class _Result(BaseModel):
@@ -74,43 +74,73 @@ def code_figures(
     if len(named) != len(true):
         raise ValueError("the codes of each item are needed on both sides")
     codes = sorted(set[str]().union(*named, *true))
-    said, real = _table(named, codes), _table(true, codes)
-    right = said & real
+    present = [code for code in codes if any(code in one for one in true)]
     keys = groups or range(len(true))
 
-    def figure(of: Measure, columns: list[int]) -> Figure:
-        """The mean over these columns, of those that are defined."""
-
-        def statistic(at: Indexes) -> float | None:
-            rows = (table[at][:, columns].sum(axis=0) for table in (right, said, real))
-            found = of(*rows)
-            return None if np.isnan(found).all() else float(np.nanmean(found))
-
+    def figure(measure: Measure, over: Sequence[str]) -> Figure:
+        statistic = code_statistic(measure, named, true, over)
         return estimate(statistic, keys, seed=seed, resamples=_RESAMPLES)
 
-    def micro(at: Indexes) -> float | None:
-        sums = (np.array([table[at].sum()]) for table in (right, said, real))
-        return float(_f1(*sums)[0])
-
-    present = [column for column in range(len(codes)) if real[:, column].any()]
     each = [
         CodeFigures(
             code=code,
-            named=int(said[:, column].sum()),
-            true=int(real[:, column].sum()),
-            precision=figure(_precision, [column]),
-            recall=figure(_recall, [column]),
-            f1=figure(_f1, [column]),
+            named=sum(code in one for one in named),
+            true=sum(code in one for one in true),
+            precision=figure("precision", [code]),
+            recall=figure("recall", [code]),
+            f1=figure("f1", [code]),
         )
-        for column, code in enumerate(codes)
+        for code in codes
     ]
+    micro = estimate(micro_f1(named, true), keys, seed=seed, resamples=_RESAMPLES)
     return Codes(
         each=tuple(sorted(each, key=lambda one: (-one.true, -one.named, one.code))),
-        macro_precision=figure(_careful_precision, present),
-        macro_recall=figure(_recall, present),
-        macro_f1=figure(_f1, present),
-        micro_f1=estimate(micro, keys, seed=seed, resamples=_RESAMPLES),
+        macro_precision=figure("precision", present),
+        macro_recall=figure("recall", present),
+        macro_f1=figure("f1", present),
+        micro_f1=micro,
     )
+
+
+def code_statistic(
+    measure: Measure,
+    named: Sequence[Collection[str]],
+    true: Sequence[Collection[str]],
+    codes: Sequence[str],
+) -> Statistic:
+    """The mean of a measure over `codes`, of those for which it is defined.
+
+    Over several codes, one that was never named although it was true has a precision of 0; alone,
+    it has none.
+    """
+    said, real = _table(named, codes), _table(true, codes)
+    right = said & real
+
+    def statistic(at: Indexes) -> float | None:
+        hits, calls, truths = (table[at].sum(axis=0) for table in (right, said, real))
+        if measure == "precision":
+            found = _share(hits, calls)
+            if len(codes) > 1:
+                found = np.where((calls == 0) & (truths > 0), 0.0, found)
+        elif measure == "recall":
+            found = _share(hits, truths)
+        else:
+            found = _share(2 * hits, calls + truths)
+        return None if np.isnan(found).all() else float(np.nanmean(found))
+
+    return statistic
+
+
+def micro_f1(named: Sequence[Collection[str]], true: Sequence[Collection[str]]) -> Statistic:
+    """F1 over all pairs of item and code."""
+    right = np.array([len({*one} & {*other}) for one, other in zip(named, true, strict=True)])
+    both = np.array([len({*one}) + len({*other}) for one, other in zip(named, true, strict=True)])
+
+    def statistic(at: Indexes) -> float | None:
+        whole = both[at].sum()
+        return float(2 * right[at].sum() / whole) if whole else None
+
+    return statistic
 
 
 def named_fault(answer: Answer | None, kinds: Collection[str]) -> str:
@@ -147,23 +177,6 @@ def _table(codes: Sequence[Collection[str]], names: Sequence[str]) -> NDArray[np
     """Items x codes."""
     rows = [[name in one for name in names] for one in codes]
     return np.array(rows, np.bool_).reshape(len(codes), len(names))
-
-
-def _precision(right: Counts, named: Counts, _: Counts) -> NDArray[np.float64]:
-    return _share(right, named)
-
-
-def _careful_precision(right: Counts, named: Counts, true: Counts) -> NDArray[np.float64]:
-    """0 for what is true and was never named, which plain precision does not know."""
-    return np.where((named == 0) & (true > 0), 0.0, _share(right, named))
-
-
-def _recall(right: Counts, _: Counts, true: Counts) -> NDArray[np.float64]:
-    return _share(right, true)
-
-
-def _f1(right: Counts, named: Counts, true: Counts) -> NDArray[np.float64]:
-    return _share(2 * right, named + true)
 
 
 def _share(part: Counts, whole: Counts) -> NDArray[np.float64]:

@@ -1,0 +1,73 @@
+"""How much of a reference's wording a text shares.
+
+It is never told alone, only as the gap to the wrong photo's text: a critique of another photo
+shares much of the wording too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.critique import Language
+from trainer.evaluation.figure import Indexes, Statistic
+
+_ORDERS: Final = 4
+_TOKENS: Final = re.compile(r"[\u3400-\u9fff]|[a-z0-9']+")
+
+
+def bleu_statistic(said: Sequence[str], references: Sequence[str], language: Language) -> Statistic:
+    """Corpus BLEU in points of 100 (Papineni 2002; sacrebleu's, its tokenizer for the language)."""
+    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - slow
+
+    parts = [_parts(one, other, language) for one, other in zip(said, references, strict=True)]
+    table: NDArray[np.int64] = np.array(parts, np.int64).reshape(len(parts), 2 * _ORDERS + 2)
+
+    def statistic(at: Indexes) -> float | None:
+        *counts, own, other = (int(one) for one in table[at].sum(axis=0))
+        if not other:
+            return None
+        correct, total = counts[:_ORDERS], counts[_ORDERS:]
+        return float(BLEU.compute_bleu(correct, total, own, other, smooth_method="exp").score)
+
+    return statistic
+
+
+def rouge_l(said: str, reference: str) -> float:
+    """ROUGE-L's F1, 0-1 (Lin 2004; rouge-score's); each Chinese character is a word."""
+    return float(_rouge().score(reference, said)["rougeL"].fmeasure)
+
+
+def words_of(text: str) -> list[str]:
+    """Words in lower case; each Chinese character is one."""
+    return _TOKENS.findall(text.lower())
+
+
+def _parts(said: str, reference: str, language: Language) -> list[int]:
+    """Matching and all n-grams of each order, and both lengths: what BLEU adds up."""
+    score = _bleu(language).sentence_score(said, [reference])
+    return [*score.counts, *score.totals, score.sys_len, score.ref_len]
+
+
+@cache
+def _bleu(language: Language) -> Any:
+    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - slow
+
+    return BLEU(tokenize="zh" if language == "zh" else "13a", effective_order=True)
+
+
+@cache
+def _rouge() -> Any:
+    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415 - slow
+    from rouge_score.tokenizers import Tokenizer  # noqa: PLC0415
+
+    class Words(Tokenizer):  # type: ignore[misc]
+        def tokenize(self, text: str) -> list[str]:
+            return words_of(text)
+
+    return RougeScorer(["rougeL"], tokenizer=Words())

@@ -1,0 +1,118 @@
+"""One figure as the report shows it: beside its controls, and never without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from trainer.evaluation.controls import Condition
+from trainer.evaluation.figure import RESAMPLES, Figure, Indexes, Statistic, estimate
+
+Section = Literal["scores", "choices", "faults", "codes", "texts", "habits", "judge"]
+
+
+class Row(BaseModel):
+    """One measure of one contestant.
+
+    of: what it is measured of: a dataset, a subset, a topic, a code, a language; "" for all. own:
+    with the items' own photos; None where the figure alone would say nothing and only the gap is
+    told. wrong, blind: the same with the controls. gap: own less wrong photo; beyond: own less the
+    first contestant's own; both on the same resamples of the same items, so that their intervals
+    are those of the differences. chance: what guessing gets.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    section: Section
+    measure: str
+    of: str = ""
+    contestant: str
+    own: Figure | None = None
+    wrong: Figure | None = None
+    blind: Figure | None = None
+    gap: Figure | None = None
+    beyond: Figure | None = None
+    chance: float | None = None
+
+
+Said = Mapping[tuple[str, Condition], Statistic]
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """Makes rows of statistics of the same items, for all contestants.
+
+    groups: one key for each item; items of one group are resampled together.
+    """
+
+    contestants: Sequence[str]
+    groups: Sequence[Hashable]
+    seed: int
+    resamples: int = RESAMPLES
+
+    def rows(
+        self,
+        section: Section,
+        measure: str,
+        said: Said,
+        *,
+        of: str = "",
+        chance: float | None = None,
+        only_gap: bool = False,
+        figure: Callable[[Statistic], Figure] | None = None,
+        whole: bool = False,
+    ) -> list[Row]:
+        """A row for each contestant.
+
+        said: a statistic for each contestant and each condition that it was asked under. only_gap:
+        tell the gap and not the figure. figure: another way to one condition's figure, e.g. with
+        Wilson's interval. whole: one value of all items together, without intervals or gaps.
+        """
+        if whole:
+            figure = self._value
+        made = []
+        first = said[self.contestants[0], "own"]
+        for name in self.contestants:
+            shown = {
+                condition: (figure or self._figure)(statistic)
+                for (who, condition), statistic in said.items()
+                if who == name and not only_gap
+            }
+            own, wrong = said[name, "own"], said.get((name, "wrong"))
+            made.append(
+                Row(
+                    section=section,
+                    measure=measure,
+                    of=of,
+                    contestant=name,
+                    own=shown.get("own"),
+                    wrong=shown.get("wrong"),
+                    blind=shown.get("blind"),
+                    gap=self._difference(own, wrong) if wrong and not whole else None,
+                    beyond=None if own is first or whole else self._difference(own, first),
+                    chance=chance,
+                )
+            )
+        return made
+
+    def _figure(self, statistic: Statistic) -> Figure:
+        return estimate(statistic, self.groups, seed=self.seed, resamples=self.resamples)
+
+    def _value(self, statistic: Statistic) -> Figure:
+        n = len(self.groups)
+        return Figure(value=statistic(np.arange(n)), n=n)
+
+    def _difference(self, one: Statistic, other: Statistic) -> Figure:
+        """What is not defined, e.g. the correlation of a model that always says the same, is 0."""
+
+        def difference(at: Indexes) -> float | None:
+            first, second = one(at), other(at)
+            if first is None and second is None:
+                return None
+            return (first or 0.0) - (second or 0.0)
+
+        return self._figure(difference)
