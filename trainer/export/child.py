@@ -29,7 +29,8 @@ class Ended:
         """The last thing that it said, or what killed it."""
         if self.status < 0:
             return f"signal {-self.status}."
-        return self.lines[-1] if self.lines else f"exit status {self.status}."
+        said = (line for line in reversed(self.lines) if "%|" not in line)  # that is a bar
+        return next(said, f"exit status {self.status}.")
 
 
 def run(

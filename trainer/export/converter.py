@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -20,10 +21,12 @@ from tempfile import TemporaryDirectory
 from threading import Event as Signal
 from typing import Final, Literal
 
+from engine.models.error import ModelError
+from engine.models.inspection.weights import shapes, weight_files
 from engine.places import data_home
 from trainer.export.child import run
 from trainer.export.error import ExportError
-from trainer.export.files import whole
+from trainer.export.files import drive, whole
 
 VERSION: Final = "0.3.36"
 SHA256: Final = "832db0699007f1be95a7e41ef12e88926b02ba836461e36a36372db2760c1a2e"
@@ -35,6 +38,7 @@ Weights = Literal["f32", "f16", "bf16", "q8_0"]
 
 _SCRIPT: Final = "convert_hf_to_gguf.py"
 _INSIDE: Final = PurePosixPath("vendor/llama.cpp")
+_BYTES: Final = {"f32": 4, "f16": 2, "bf16": 2, "q8_0": 34 / 32}
 _WRITTEN: Final = re.compile(r"Writing: +(\d+)%")
 _NEEDED: Final = (_SCRIPT, "LICENSE", "conversion/*.py", "gguf-py/gguf/*.py")
 
@@ -67,7 +71,12 @@ def convert(
         if share := _WRITTEN.match(line):
             report(int(share[1]) / 100)
 
-    with whole(target) as unfinished, TemporaryDirectory() as scratch:
+    needed = 0 if part == "mmproj" else _bytes(model, weights)
+    with (
+        whole(target) as unfinished,
+        drive(target.parent, needed),
+        TemporaryDirectory() as scratch,
+    ):
         if metadata:
             told = Path(scratch) / "metadata.json"
             told.write_text(json.dumps(dict(metadata)), encoding="utf-8")
@@ -138,6 +147,15 @@ def _download(scratch: Path) -> Path:
 
 def _absent(detail: str) -> ExportError:
     return ExportError("converter-absent", detail=detail, file=SDIST, variable=VARIABLE)
+
+
+def _bytes(model: Path, weights: Weights) -> int:
+    """Of the model in such weights; 0 where there are none to be read."""
+    try:
+        numbers = sum(math.prod(shape) for shape in shapes(weight_files(model)).values())
+    except ModelError:
+        return 0  # the converter says better what is wrong
+    return int(numbers * _BYTES[weights])
 
 
 def _environment() -> dict[str, str]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Signal
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from engine.models.inspection.forbidden import read_settings
 from engine.models.model import Model
@@ -26,8 +26,8 @@ from engine.models.taught import FILE as TAUGHT
 from engine.models.taught import read_taught
 from trainer.export.answers import Item
 from trainer.export.card import About, card, head
-from trainer.export.converter import convert
-from trainer.export.files import drive, whole
+from trainer.export.converter import Weights, convert
+from trainer.export.files import whole
 from trainer.export.merge import found, merge
 from trainer.export.quantise import Quantisation, quantise, types_of
 from trainer.export.record import Exported, begun, built
@@ -144,21 +144,14 @@ def _vision_part(
         return made
     file = made.folder / "gguf" / f"mmproj-{made.name}-{kind}.gguf"
     tell = _teller(on_progress, "vision")
-    with drive(file.parent, 0):
-        if llava:
-            from trainer.export.llava import write_mmproj  # noqa: PLC0415 - brings transformers
+    if llava:
+        from trainer.export.llava import write_mmproj  # noqa: PLC0415 - brings transformers
 
-            write_mmproj(merged, file)
-        else:
-            weights: Literal["f16", "q8_0"] = "f16" if kind == "F16" else "q8_0"
-            convert(
-                *(merged, file),
-                part="mmproj",
-                weights=weights,
-                metadata=metadata,
-                report=tell,
-                stop=stop,
-            )
+        write_mmproj(merged, file)
+    else:
+        options: dict[str, Any] = {"metadata": metadata, "report": tell, "stop": stop}
+        weights: Weights = "f16" if kind == "F16" else "q8_0"
+        convert(merged, file, part="mmproj", weights=weights, **options)
     if made.vision is not None and made.vision.kind != kind:
         (made.folder / made.vision.file).unlink(missing_ok=True)
     return made.but(vision=built(made.folder, file, kind, types_of(file, kind)))
@@ -178,11 +171,8 @@ def _text_models(
         return made
     exact = made.folder / "gguf" / f"{made.name}-F16.gguf"
     if made.build("F16") is None:
-        merged = made.folder / "merged"
-        needed = sum(file.stat().st_size for file in merged.glob("*.safetensors"))
-        with drive(exact.parent, needed):
-            tell = _teller(on_progress, "convert")
-            convert(merged, exact, metadata=metadata, report=tell, stop=stop)
+        merged, tell = made.folder / "merged", _teller(on_progress, "convert")
+        convert(merged, exact, metadata=metadata, report=tell, stop=stop)
         made = _with(made, exact, "F16")
     for kind in missing:
         if kind != "F16":

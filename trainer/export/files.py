@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ from typing import Final
 
 from trainer.export.error import ExportError
 
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL: Final = "|".join(str(one) for one in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_SAID: Final = re.compile(rf"\[Errno ({_FULL})\]|\(os error ({_FULL})\)")  # Python's way and Rust's
+_NOTHING: Final = 2**20  # bytes
 _SPARE: Final = 64 * 2**20  # bytes: a drive that is filled to the last one serves nobody
 
 
@@ -32,16 +35,21 @@ def whole(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def drive(folder: Path, needed: int) -> Iterator[None]:
-    """Raise ExportError "no-room" where `needed` bytes do not fit, or did not after all."""
+    """Raise ExportError "no-room" where `needed` bytes do not fit, or did not after all.
+
+    The libraries in between say it in many ways, or not at all: what fails while the drive has
+    nothing left fails for that.
+    """
     free = shutil.disk_usage(folder).free
     if needed + _SPARE > free:
         raise _full(folder, needed, free)
     try:
         yield
-    except OSError as error:
-        if error.errno not in _FULL:
+    except Exception as error:
+        free = shutil.disk_usage(folder).free
+        if free > _NOTHING and not _SAID.search(str(error)):
             raise
-        raise _full(folder, needed, shutil.disk_usage(folder).free) from error
+        raise _full(folder, needed, free) from error
 
 
 def _full(folder: Path, needed: int, free: int) -> ExportError:

@@ -19,7 +19,7 @@ from safetensors import safe_open
 from transformers import AutoConfig
 
 from trainer.export.error import ExportError
-from trainer.export.files import whole
+from trainer.export.files import drive, whole
 
 # linear_1 and linear_2 stand on either side of an activation, which counts as number 1.
 _PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
@@ -60,7 +60,7 @@ def write_mmproj(model: Path, target: Path) -> None:
     writer.add_vision_image_std(pixels["image_std"])
     for name, weight in _weights(model, feature_layer):
         writer.add_tensor(name, weight)
-    with whole(target) as unfinished:
+    with whole(target) as unfinished, drive(target.parent, 0):
         writer.write_header_to_file(unfinished)
         writer.write_kv_data_to_file()
         writer.write_tensors_to_file()

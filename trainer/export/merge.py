@@ -87,7 +87,8 @@ def merge(
     stop = stop or Signal()
     files = weight_files(build.model)
     dtype = _stored(files)
-    with drive(target.parent, sum(file.stat().st_size for file in files)), whole(target) as folder:
+    needed = sum(file.stat().st_size for file in files)
+    with whole(target) as folder, drive(target.parent, needed):
         folder.mkdir(parents=True)
         if build.adapter is None:
             for file in files:

@@ -69,7 +69,7 @@ def quantise(
             report(int(at[1]) / int(at[2]))
 
     order = [sys.executable, "-P", str(_PROGRAM), str(source)]
-    with drive(target.parent, source.stat().st_size), whole(target) as unfinished:
+    with whole(target) as unfinished, drive(target.parent, source.stat().st_size):
         order += [str(unfinished), kind, str(threads or 0)]
         ended = run(order, os.environ, stop or Signal(), hear)
         if ended.status or not unfinished.exists():

@@ -57,6 +57,7 @@ def compare(
     items: Sequence[Item],
     answers: Path,
     *,
+    builds: Sequence[str] | None = None,
     report: Report = lambda *_: None,
     stop: Signal | None = None,
 ) -> list[Same]:
@@ -64,14 +65,17 @@ def compare(
 
     model: a folder as `Models.add` takes it, with one build called "merged". answers: the folder
     where what was said is kept, a file for each build, so that the work goes on where it was
-    broken off. Raises ModelError, CriticError, ExportError "stopped".
+    broken off. builds: the variants to ask beside the merged one; all for None.
+    Raises ModelError, CriticError, ExportError "stopped".
     """
     stop = stop or Signal()
     answers.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=answers) as home:
         models = Models(Path(home))
         models.add(model, name=_NAME, origin="trained")
-        choices = sorted(available(models)[1:], key=lambda one: one.variant != REFERENCE)
+        wanted = {REFERENCE, *builds} if builds is not None else None
+        choices = [one for one in available(models)[1:] if not wanted or one.variant in wanted]
+        choices.sort(key=lambda one: one.variant != REFERENCE)
         said = {
             str(one.variant): _said(one, models, items, answers, report, stop) for one in choices
         }
