@@ -79,7 +79,7 @@ def _texts(
     return said
 
 
-def _copies(records: list[Record], found: Found, looks: dict[str, Look], bits: int) -> Found:
+def _copies(records: list[Record], found: Found, looks: dict[str, Look], bits: int | None) -> Found:
     """Who spoke already of an equal or similar photo under another name."""
     same = {photo: photo for photo in looks}
     near: defaultdict[str, set[str]] = defaultdict(set)

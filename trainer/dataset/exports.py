@@ -57,7 +57,7 @@ def _llava(records: Iterable[Record], file: TextIO) -> None:
 
 def _messages(records: Iterable[Record], file: TextIO) -> None:
     for record in records:
-        file.write(json.dumps(messages.entry_of(record), ensure_ascii=False) + "\n")
+        print(json.dumps(messages.entry_of(record), ensure_ascii=False), file=file)
 
 
 def _table(records: Iterable[Record], file: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""A folder of photos, each with a text of the same stem beside it: `a.jpg` and `a.txt` or `a.md`."""
+"""A folder of photos, a text of the same stem beside each: `a.jpg` with `a.txt` or `a.md`."""
 
 from __future__ import annotations
 

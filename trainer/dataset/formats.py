@@ -118,9 +118,12 @@ def _layout(source: Path) -> Literal["lines", "whole"]:
     return "lines" if entry or rest.strip() else "whole"
 
 
+# What an entry of JSONL may begin with; the members of an object {photo: comments} do not.
 _ENTRY_KEYS: Final = frozenset(
-    (*_KEYS, "id", "image", "images", "photo", "schema", "path", "filename", "completion")
-    + ("history", "response", "system", "photoeye", "category", "title", "image_id")
+    (
+        *(*_KEYS, "id", "image", "images", "image_id", "photo", "path", "filename", "title"),
+        *("category", "completion", "history", "response", "schema", "system", "photoeye"),
+    )
 )
 
 

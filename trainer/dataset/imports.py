@@ -73,7 +73,8 @@ def import_dataset(
                 )
     if not records and not removed:
         raise DatasetError("empty", path=str(source))
-    step = f"import {known} {source.name}{_sha256(source)}: {len(records)} of {len(records) + len(removed)}"
+    met = len(records) + len(removed)
+    step = f"import {known} {source.name}{_sha256(source)}: {len(records)} of {met}"
     manifest = Manifest(
         name=folder.absolute().name, photos=_relative(place, folder), licence=licence, steps=(step,)
     )
@@ -90,7 +91,7 @@ def _read(entry: Entry, source: Source) -> Iterator[Record | EntryError]:
 
 
 def _numbered(record: Record, known: dict[str, Record]) -> Record | EntryError:
-    """The record under an id that is free; a file may use one id for all that is said of a photo."""
+    """The record under an id that is free; a file may use one for all that is said of a photo."""
     if record.id not in known:
         return record
     if known[record.id] == record:

@@ -21,10 +21,8 @@ def looked_at(
     seen: dict[str, Look] = {}
     unseen: dict[str, PhotoError] = {}
     for photo in watched(sorted(set(photos)), progress, stop):
-        if folder.holds(photo):
-            look = look_at(folder.path(photo))
-        else:
-            look = PhotoError("missing", photo)
+        inside = folder.holds(photo)
+        look = look_at(folder.path(photo)) if inside else PhotoError("missing", photo)
         if isinstance(look, Look):
             seen[photo] = look
         else:

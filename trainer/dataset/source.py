@@ -1,4 +1,4 @@
-"""What an import knows beforehand: the file, the photos, and what holds where an entry is silent."""
+"""What an import knows beforehand: file, photos, and what holds where entries are silent."""
 
 from __future__ import annotations
 

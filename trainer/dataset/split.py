@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import PurePosixPath
 from threading import Event
 from typing import Final, get_args
@@ -109,7 +110,7 @@ def _sequences(photos: list[str], folder: Photos, stop: Event | None) -> list[tu
     pairs = []
     for taken_there in moments.values():
         row = sorted(taken_there)
-        for (before, one), (after, other) in zip(row, row[1:], strict=False):
+        for (before, one), (after, other) in pairwise(row):
             if after - before <= GAP:
                 pairs.append((one, other))
     return pairs

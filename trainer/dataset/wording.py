@@ -37,15 +37,18 @@ def length(text: str) -> int:
 
 
 def foreign_share(text: str, language: Language) -> float:
-    """The share of letters, 0-1, that the language is not written in. Terms of the trade do not
-    count: Latin words and numbers between Chinese are weighed as words against characters."""
+    """How much of a text, 0-1, is written in another script than the language's own.
+
+    English: of its letters. Chinese: of its words, a character being one, because "f/2.8, HDR"
+    between Chinese characters is Chinese; numbers do not count.
+    """
     own = len(_OWN_SCRIPT[language].findall(text))
     if language == "zh":
-        other = sum(1 for word in _WORD.findall(text) if not _OWN_SCRIPT["zh"].match(word))
-        other -= sum(1 for word in _WORD.findall(text) if word.isdigit())
+        words = [word for word in _WORD.findall(text) if not word[0].isdigit()]
+        other = sum(not _OWN_SCRIPT["zh"].match(word) for word in words)
     else:
-        other = sum(1 for letter in text if letter.isalpha()) - own
-    return other / (own + other) if own + other else 0.0
+        other = sum(map(str.isalpha, text)) - own
+    return max(0, other) / (own + other) if own + other else 0.0
 
 
 def sentences(text: str) -> list[str]:
@@ -72,11 +75,22 @@ def wrong_with(record: Record, rules: Rules) -> tuple[Reason, str] | None:
     share = foreign_share(text, record.language)
     if share > rules.language:
         return "language", f"{record.language}: {share:.0%}"
+    return _idle(text, record.language, rules) or _unfit(text, rules)
+
+
+def _idle(text: str, language: Language, rules: Rules) -> tuple[Reason, str] | None:
+    """Whether a text says nothing of its photo; one sentence that does saves it."""
     said = sentences(text)
-    if rules.boilerplate and all(is_boilerplate(one, record.language) for one in said):
+    common = [rules.boilerplate and is_boilerplate(one, language) for one in said]
+    if all(common):
         return "boilerplate", said[0][:80]
-    if rules.praise and all(_says_nothing(one, record.language, rules) for one in said):
+    praise = (one for one, known in zip(said, common, strict=True) if not known)
+    if rules.praise and all(is_praise(one, language) for one in praise):
         return "empty-praise", said[0][:80]
+    return None
+
+
+def _unfit(text: str, rules: Rules) -> tuple[Reason, str] | None:
     words = length(text)
     if words < rules.shortest:
         return "too-short", str(words)
@@ -85,15 +99,10 @@ def wrong_with(record: Record, rules: Rules) -> tuple[Reason, str] | None:
     return None
 
 
-def _says_nothing(sentence: str, language: Language, rules: Rules) -> bool:
-    return is_praise(sentence, language) or (
-        rules.boilerplate and is_boilerplate(sentence, language)
-    )
-
-
 @cache
 def _boilerplate(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in phrases("boilerplate", language)), re.I)
+    joined = "|".join(f"(?:{one})" for one in phrases("boilerplate", language))
+    return re.compile(joined, re.IGNORECASE)
 
 
 @cache
