@@ -23,7 +23,7 @@ def blinded(views: Sequence[ModelView]) -> tuple[ModelView, ...]:
     return tuple(replace(one, pixels=np.full_like(one.pixels, GREY)) for one in views)
 
 
-def wrong_photos(scenes: Mapping[Path, str], seed: int, dataset: str = "") -> dict[Path, Path]:
+def wrong_photos(scenes: Mapping[Path, str], seed: int) -> dict[Path, Path]:
     """Another photo for each: no photo keeps itself or one of its own scene; each is used once.
 
     scenes: for each photo a name that it shares with its near-duplicates. Where all scenes have
@@ -43,8 +43,8 @@ def wrong_photos(scenes: Mapping[Path, str], seed: int, dataset: str = "") -> di
     shuffled.sort(key=len, reverse=True)
     order = [photo for group in shuffled for photo in group]
     step = max(map(len, shuffled), default=0)
-    if not order or 2 * step > len(order):
-        raise EvaluationError("control-impossible", count=len(order), dataset=dataset)
+    if 2 * step > len(order):
+        raise EvaluationError("control-impossible", count=len(order), photo=order[0].name)
     return {photo: order[(at + step) % len(order)] for at, photo in enumerate(order)}
 
 

@@ -160,8 +160,8 @@ def _wrong(items: Sequence[Item], scenes: dict[Path, str], seed: int) -> dict[Pa
     for item in items:
         datasets.setdefault(item.dataset, {})[item.photo] = scenes[item.photo]
     wrong: dict[Path, Path] = {}
-    for name, photos in datasets.items():
-        wrong |= wrong_photos(photos, seed, name)
+    for photos in datasets.values():
+        wrong |= wrong_photos(photos, seed)
     return wrong
 
 

@@ -1,0 +1,245 @@
+"""The evaluation as one HTML file: every figure beside its controls, and said in plain words."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final, get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from engine import __version__
+from engine.critique import Aspect, Language
+from engine.photo.error import PhotoError
+from engine.photo.thumbnail import thumbnail_jpeg
+from engine.places import RESOURCES
+from engine.rubric import rubric
+from engine.translation import translate
+from trainer.evaluation.codes import NONE
+from trainer.evaluation.error import EvaluationError
+from trainer.evaluation.figure import Figure
+from trainer.evaluation.result import Case, Evaluation, Words
+from trainer.evaluation.rows import Row, Section
+
+_SIDE: Final = 480  # px of a photo in a case study
+_DRAWN: Final = ("scores", "choices", "faults", "codes")
+_HABITS: Final = "habits"  # more is not better there
+_POINTS: Final = ("bleu", "aspects", "length", "relevance", "preciseness", "completeness")
+_CORRELATIONS: Final = ("srcc", "plcc")
+# What is said first, in words: the measure that stands for each section.
+_FIRST: Final[dict[Section, str]] = {
+    "scores": "srcc",
+    "choices": "accuracy",
+    "faults": "named-fault",
+    "codes": "micro-f1",
+    "texts": "rouge-l",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An interval as it is drawn."""
+
+    name: str
+    low: float
+    value: float
+    high: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as the report shows it."""
+
+    row: Row
+    title: str
+    said: str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A section as the report shows it. drawn: it has bars. worded: it has a verdict."""
+
+    name: Section
+    lines: list[Line]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether its figures run from 0 to 1."""
+        return self.name in _DRAWN
+
+    @property
+    def worded(self) -> bool:
+        """Whether more is better."""
+        return self.name != _HABITS
+
+
+def report(result: Evaluation, target: Path, language: Language) -> None:
+    """Write the file, whole or not at all. Raises EvaluationError "unwritable"."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        unfinished.write_text(html(result, language), encoding="utf-8")
+        unfinished.replace(target)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise EvaluationError("unwritable", path=str(target), reason=reason) from error
+
+
+def html(result: Evaluation, language: Language) -> str:
+    """The report's text; photos that are still there are embedded as small JPEGs."""
+    text = partial(translate, language)
+    names = [one.name for one in result.contestants]
+    tables = [
+        Table(name, [_line(row, language) for row in result.rows if row.section == name])
+        for name in get_args(Section)
+    ]
+    page = _environment(language).get_template("evaluation.html.j2")
+    return page.render(
+        result=result,
+        version=__version__,
+        names=names,
+        verdicts=list(_verdicts(result, language)),
+        sections=[table for table in tables if table.lines],
+        cases=[{"case": one, "image": _image(one)} for one in result.cases],
+        marks=partial(_marks, language),
+        text=text,
+        language=language,
+    )
+
+
+def verdict(row: Row, language: Language, base: str = "") -> str:
+    """What a row shows, in plain words; "" where nothing was compared.
+
+    base: the name of the contestant that it was compared with.
+    """
+    said = []
+    if row.gap is not None:
+        said.append(translate(language, f"evaluation-verdict-wrong-{_against(row.gap)}"))
+    if row.chance is not None and row.own is not None and (row.own.low or 0.0) <= row.chance:
+        said.append(translate(language, "evaluation-verdict-chance"))
+    if row.beyond is not None and base:
+        kind = f"evaluation-verdict-base-{_against(row.beyond)}"
+        said.append(translate(language, kind, name=base))
+    return translate(language, "evaluation-space").join(said)
+
+
+def shown(language: Language, figure: Figure | None, measure: str, signed: bool = False) -> str:
+    """A figure with its interval and the number of items."""
+    if figure is None:
+        return "–"
+    if figure.value is None:
+        return translate(language, "evaluation-undefined")
+    numbers = [figure.value, figure.low, figure.high]
+    value, low, high = (None if n is None else _number(n, measure, signed) for n in numbers)
+    if low is None or high is None:
+        return translate(language, "evaluation-value", value=value or "", n=figure.n)
+    return translate(
+        language, "evaluation-interval", value=value or "", low=low, high=high, n=figure.n
+    )
+
+
+def title(row: Row, language: Language) -> str:
+    """What was measured, and of what."""
+    measure = translate(language, f"evaluation-measure-{row.measure}")
+    if not row.of:
+        return measure
+    return translate(language, "evaluation-of", measure=measure, of=_part(row.of, language))
+
+
+def _part(of: str, language: Language) -> str:
+    """A code, an aspect, a language or a dataset by the name people know."""
+    if of in rubric().codes:
+        return translate(language, f"code-{of.replace('_', '-')}")
+    if of in tuple(Aspect):
+        return translate(language, f"aspect-{of}")
+    if of in (NONE, *get_args(Language)):
+        return translate(language, f"evaluation-part-{of}")
+    return of
+
+
+def _verdicts(result: Evaluation, language: Language) -> Sequence[dict[str, str]]:
+    """One for each section: the last contestant's first measure over everything."""
+    last = result.contestants[-1].name
+    base = result.contestants[0].name if len(result.contestants) > 1 else ""
+    told = []
+    for section, measure in _FIRST.items():
+        for row in result.rows:
+            if (row.section, row.measure, row.contestant) != (section, measure, last):
+                continue
+            if row.of and section != "texts":
+                continue
+            figure = row.gap if row.own is None else row.own
+            said = translate(
+                language,
+                "evaluation-told",
+                name=last,
+                figure=shown(language, figure, measure, signed=row.own is None),
+                verdict=verdict(row, language, base),
+            )
+            told.append({"title": title(row, language), "said": said})
+    return told
+
+
+def _against(figure: Figure) -> str:
+    if figure.value is None:
+        return "undefined"
+    if figure.positive:
+        return "better"
+    return "worse" if figure.high is not None and figure.high < 0 else "same"
+
+
+def _number(value: float, measure: str, signed: bool) -> str:
+    sign = "+" if signed else ""
+    if measure in _CORRELATIONS:
+        return f"{value:{sign}.3f}"
+    if measure in _POINTS:
+        return f"{value:{sign}.2f}"
+    return f"{100 * value:{sign}.1f} %"
+
+
+def _line(row: Row, language: Language) -> Line:
+    bars = []
+    for name, figure, y in (
+        ("own", row.own, 0.2),
+        ("wrong", row.wrong, 0.5),
+        ("blind", row.blind, 0.8),
+    ):
+        if figure is None or figure.value is None:
+            continue
+        low, value, high = (
+            min(1.0, max(-0.3, figure.value if one is None else one))
+            for one in (figure.low, figure.value, figure.high)
+        )
+        bars.append(Bar(name, low, value, high, y))
+    said = verdict(row, language) if row.section != _HABITS else ""
+    return Line(row, title(row, language), said, bars)
+
+
+def _marks(language: Language, words: Words) -> str:
+    """Score and faults after a name."""
+    faults = [_part(one, language) for one in words.faults]
+    score = [f"{words.score:.1f}"] if words.score is not None else []
+    return "".join(f" · {one}" for one in (*score, *faults))
+
+
+def _image(case: Case) -> str | None:
+    try:
+        return base64.b64encode(thumbnail_jpeg(case.photo, _SIDE)).decode()
+    except PhotoError:
+        return None
+
+
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(RESOURCES / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = partial(shown, language)
+    return environment
