@@ -41,7 +41,7 @@ class Fusion(nn.Module):
         self.encoders = nn.ModuleList(
             Encoder.load(folder, trained=config.train_encoders) for folder in config.encoders
         )
-        widths = [encoder.width for encoder in self.encoders]
+        widths = [int(encoder.width) for encoder in self.encoders]  # type: ignore[arg-type]
         self.distiller = Distiller(config, widths, hidden, hidden, loudness=loudness)
         self.last: Distilled | None = None
         self._waiting: Tensor | None = None  # tokens that the next look-up of embeddings puts in
@@ -81,7 +81,7 @@ class Fusion(nn.Module):
 
     @contextmanager
     def shown(self, model: Any, inputs: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
-        """The others of `inputs`, for one `model.generate` within, which refuses to be given ours."""
+        """The others of `inputs`, for one `model.generate` within, which would refuse ours."""
         _, others = self._take(model, (), dict(inputs))
         try:
             yield others
@@ -89,7 +89,7 @@ class Fusion(nn.Module):
             self._waiting = None
 
     def trained(self, state: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
-        """The weights that tuning changes, without frozen encoders; of `state` where it is given."""
+        """The weights that tuning changes, without frozen encoders; of `state` if given."""
         names = {name for name, weight in self.named_parameters() if weight.requires_grad}
         state = self.state_dict() if state is None else state
         return {name: state[name].detach().cpu().contiguous() for name in sorted(names)}
@@ -166,7 +166,7 @@ def restore_fusion(model: Any, weights: Mapping[str, Tensor]) -> dict[str, Tenso
 
 
 def save_fusion(model: Any, folder: Path, weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Write fusion.json and fusion.safetensors, where there is a module; the rest is the adapter's."""
+    """Write fusion.json and fusion.safetensors, if there is a module; the rest is the adapter's."""
     ours, others = _parted(weights)
     fusion = fusion_of(model)
     if fusion is not None:

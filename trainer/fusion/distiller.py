@@ -14,10 +14,10 @@ D width within, M sets of N queries, L layers, H width of the language model.
 
 The paper states: several encoders; learnable queries selected by the sentence embedding of the
 instruction; cross-attention of the queries to each encoder; a softmax gate over the encoders; L
-repetitions; an MLP into the language model. Its code was not released. Our reading: the selection is
-soft and mixes whole sets of queries, once, before the first layer; the gate sees the instruction and
-what each encoder had to say; the residual with its MLP, and the last LayerNorm, which begins with
-the length of the base's own word embeddings. Keys carry whatever places the encoder gave them.
+repetitions; an MLP into the language model. Its code was not released. Our reading: the selection
+is soft and mixes whole sets of queries, once, before the first layer; the gate sees the instruction
+and what each encoder had to say; the residual with its MLP, and the last LayerNorm, which begins
+with the length of the base's own word embeddings. Keys carry the places that encoders gave them.
 """
 
 from __future__ import annotations
@@ -69,14 +69,15 @@ class Distiller(nn.Module):
             _Layer(width, config.heads, len(widths), instruction, learned=config.gate == "learned")
             for _ in range(config.layers)
         )
+        last = nn.LayerNorm(hidden)
+        nn.init.constant_(last.weight, loudness)
         self.project = nn.Sequential(
             nn.LayerNorm(width),
             nn.Linear(width, hidden),
             nn.GELU(),
             nn.Linear(hidden, hidden),
-            nn.LayerNorm(hidden),
+            last,
         )
-        nn.init.constant_(self.project[-1].weight, loudness)
 
     def forward(self, features: Sequence[Tensor], instruction: Tensor) -> Distilled:
         """features: (B, P_e, D_e) of each encoder. instruction: (B, A)."""

@@ -1,4 +1,4 @@
-"""What stands before a row of tokens for the distiller: places for its tokens, photo, instruction."""
+"""What a row of tokens needs for the distiller: places for its tokens, photo, instruction."""
 
 from __future__ import annotations
 

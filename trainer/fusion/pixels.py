@@ -36,12 +36,9 @@ class Square:
         """As the encoder in `folder` was trained. Raises FusionError for damaged settings."""
         settings, config = _read(folder / "preprocessor_config.json"), _read(folder / "config.json")
         image_size = config.get("vision_config", config).get("image_size")
-        for size in (settings.get("crop_size"), settings.get("size"), image_size, _SIDE):
-            side = size.get("height", size.get("shortest_edge")) if isinstance(size, dict) else size
-            if side:
-                break
+        sizes = (settings.get("crop_size"), settings.get("size"), image_size, _SIDE)
         mean, std = (tuple(settings.get(name) or ()) for name in ("image_mean", "image_std"))
-        return cls(int(side), mean or _MEAN, std or _STD)
+        return cls(next(filter(None, map(_side, sizes))), mean or _MEAN, std or _STD)
 
     def fitted(self, photo: Image.Image) -> NDArray[np.float32]:
         """(3, side, side)."""
@@ -53,6 +50,13 @@ class Square:
         pixels = (np.asarray(small, np.float32) / 255 - self.mean) / self.std
         square[:, top : top + height, left : left + width] = pixels.transpose(2, 0, 1)
         return square
+
+
+def _side(size: Any) -> int:
+    """A size as settings state it: a number, or sides by name; 0 where nothing is said."""
+    if isinstance(size, dict):
+        size = size.get("height") or size.get("shortest_edge")
+    return int(size or 0)
 
 
 def _read(file: Path) -> dict[str, Any]:
