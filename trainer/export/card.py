@@ -23,8 +23,10 @@ from trainer.export.converter import SDIST, SHA256
 if TYPE_CHECKING:
     from trainer.export.record import Exported
 
+# Where things lay on the machine that trained is nobody's business.
+_PATH: Final = re.compile(r"^(base|dataset|output): .*[\\/]", re.MULTILINE)
 _TEMPLATE: Final = "model.md.j2"
-_ON_THE_HUB: Final = re.compile(r"[\w.-]+/[\w.-]+")
+ON_THE_HUB: Final = re.compile(r"\w[\w.-]*/[\w.-]+")
 
 
 class _Part(BaseModel):
@@ -85,7 +87,7 @@ def head(made: Exported, about: About) -> str:
         "pipeline_tag": "image-text-to-text",
         "tags": ["photography", "image-aesthetics", "critique", "gguf"],
     }
-    if _ON_THE_HUB.fullmatch(about.base):
+    if ON_THE_HUB.fullmatch(about.base):
         said["base_model"] = about.base
     text = yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=1000)
     return f"---\n{text}---\n"
@@ -101,7 +103,7 @@ def card(made: Exported, taught: Taught | None, about: About) -> str:
             head=head(made, about),
             made=made,
             taught=taught,
-            about=about,
+            about=about.model_copy(update={"recipe": _PATH.sub(r"\1: ", about.recipe)}),
             sees=[one.value for one in seen],
             unseen=[one.value for one in Aspect if one not in seen],
             sdist=SDIST,

@@ -24,6 +24,7 @@ from engine.models.store import Models
 from engine.models.taking import sha256
 from engine.models.taught import FILE as TAUGHT
 from engine.models.taught import read_taught
+from trainer.export.about import about_of
 from trainer.export.answers import Item
 from trainer.export.card import About, card, head
 from trainer.export.converter import Weights, convert
@@ -69,15 +70,16 @@ def export(
 
     adapter: its folder, or that of a whole model. base: where the adapter does not find its own.
     vision: of the vision part; it reads every pixel, so it is rounded only on request, and LLaVA's
-    never. check_items: photos held out; without them nothing is compared. What is finished in
+    never. check_items: photos held out; without them nothing is compared. about: for the card; None
+    takes what lies beside the adapter. What is finished in
     `target` is not made again, so that the same call goes on after it was stopped or killed.
-    Raises ExportError, ModelError, CriticError.
+    Raises a KindError: ExportError, ModelError, CriticError, TuningError, DatasetError.
     """
     stop = stop or Signal()
     check_name(name, ())
     one = found(adapter, base)
     taught = read_taught(adapter)
-    about = about or About()
+    about = about or about_of(adapter)
     source = _source(sorted(file for file in one.files if file.parent == adapter.absolute()))
     made = begun(target.absolute(), name, licence, source)
 
