@@ -39,8 +39,9 @@ class Scored:
 
 @dataclass(frozen=True)
 class Row:
-    """tokens: all of them. labels: the same where the model answers, else `SILENT`. more: what a
-    fusion of encoders is given, by name.
+    """tokens: all of them. labels: the same where the model answers, else `SILENT`.
+
+    more: what a fusion of encoders is given, by name.
     """
 
     record: str
