@@ -20,6 +20,7 @@ from engine.models.inspection.weights import weight_files
 from engine.models.model import TransformersBuild
 from trainer.export.error import ExportError
 from trainer.export.files import drive, whole
+from trainer.fusion.config import refuse_fused
 
 SHARD: Final = "4GB"
 _WEIGHTS: Final = "model.safetensors.index.json"  # with what ends in .safetensors
@@ -54,9 +55,10 @@ def found(adapter: Path, base: Path | None) -> Found:
     """The adapter with its base, or the whole model, in that very folder.
 
     Raises ModelError where one is missing, damaged, or belongs to another; ExportError for a base
-    of few bits.
+    of few bits; FusionError for an adapter that needs its fusion of encoders.
     """
     folder = adapter.absolute()
+    refuse_fused(folder)
     for one in survey(folder, base):
         build = one.build
         if isinstance(build, TransformersBuild) and folder in (build.adapter, build.model):

@@ -13,6 +13,7 @@ from engine.models.model import TransformersBuild
 
 _SETTINGS: Final = "adapter_config.json"
 _WEIGHTS: Final = "adapter_model.safetensors"
+_FUSION: Final = "fusion.json"  # trainer.fusion: it was tuned beside further vision encoders
 
 
 def is_adapter_folder(folder: Path) -> bool:
@@ -37,6 +38,8 @@ def read_adapter(folder: Path, base: Folder) -> Folder:
     if settings.get("peft_type") != "LORA":
         kind = str(settings.get("peft_type"))
         raise ModelError("adapter-foreign", path=str(folder), name=kind)
+    if (folder / _FUSION).exists():
+        raise ModelError("adapter-fused", path=str(folder))
     if not (folder / _WEIGHTS).is_file():
         raise ModelError("adapter-damaged", path=str(folder / _WEIGHTS))
     try:
