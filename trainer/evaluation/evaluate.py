@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,10 +18,12 @@ from engine.models.taught import Taught
 from engine.views.budget import pixel_budget
 from trainer.evaluation.answers import Answers, Said
 from trainer.evaluation.asking import OnProgress, Progress, Round, ask
+from trainer.evaluation.blind import TEXTS, Contest
 from trainer.evaluation.cases import cases
 from trainer.evaluation.contestants import Contestant
 from trainer.evaluation.controls import CONDITIONS, Condition, wrong_photos
 from trainer.evaluation.error import EvaluationError
+from trainer.evaluation.files import write
 from trainer.evaluation.heard import Heard, Reply, Who
 from trainer.evaluation.items import Item
 from trainer.evaluation.measures import rows_of
@@ -49,7 +51,7 @@ def evaluate(
     on_progress: OnProgress = _unseen,
     stop: Signal | None = None,
 ) -> Evaluation:
-    """Ask everybody everything, measure, and write evaluation.json and answers/ into `folder`.
+    """Ask everybody everything, measure, and write evaluation.json, texts.jsonl and answers/.
 
     contestants: the first is the base that the others are compared with. asked_as: how all are
     asked; as the last one was taught if None, so that prompt and views are the same for all. seed:
@@ -114,20 +116,23 @@ def evaluate(
         rows=tuple(rows_of(heard, names, seed)),
         cases=tuple(cases(heard, names, seed)),
     )
-    write_evaluation(result, folder)
+    write(folder / FILE, result.model_dump_json(indent=1))
+    write(folder / TEXTS, "".join(f"{one.model_dump_json()}\n" for one in _contests(heard, names)))
     return result
 
 
-def write_evaluation(result: Evaluation, folder: Path) -> None:
-    """evaluation.json, whole or not at all. Raises EvaluationError "unwritable"."""
-    unfinished = folder / f"{FILE}.unfinished"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(result.model_dump_json(indent=1), encoding="utf-8")
-        unfinished.replace(folder / FILE)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise EvaluationError("unwritable", path=str(folder / FILE), reason=reason) from error
+def _contests(heard: Heard, names: Sequence[str]) -> Iterator[Contest]:
+    """Everybody's texts on their own photos, for a blind comparison by people."""
+    for at, item in enumerate(heard.items):
+        texts = {name: heard.replies[name, "own"][at].words for name in names}
+        if item.asked in {"critique", "text"} and all(texts.values()):
+            yield Contest(
+                item=item.id,
+                photo=item.photo,
+                language=item.sample.language,
+                asked=item.sample.exchanges[item.turn].asked,
+                texts=texts,
+            )
 
 
 def _check(contestants: Sequence[Contestant], items: Sequence[Item]) -> None:

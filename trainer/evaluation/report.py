@@ -19,8 +19,8 @@ from engine.places import RESOURCES
 from engine.rubric import rubric
 from engine.translation import translate
 from trainer.evaluation.codes import NONE
-from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.figure import Figure
+from trainer.evaluation.files import write
 from trainer.evaluation.result import Case, Evaluation, Words
 from trainer.evaluation.rows import Row, Section
 
@@ -80,13 +80,7 @@ class Table:
 
 def report(result: Evaluation, target: Path, language: Language) -> None:
     """Write the file, whole or not at all. Raises EvaluationError "unwritable"."""
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    try:
-        unfinished.write_text(html(result, language), encoding="utf-8")
-        unfinished.replace(target)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise EvaluationError("unwritable", path=str(target), reason=reason) from error
+    write(target, html(result, language))
 
 
 def html(result: Evaluation, language: Language) -> str:
