@@ -50,6 +50,8 @@ def ask(
     if asked is None:
         refuse(CriticError("no-follow-up" if critic is CriticName.MEASURED else "no-models"))
     with asked:
+        if not asked.capabilities.follow_up:
+            refuse(CriticError("critiques-only"))
         try:
             request = _prepared(photo, question, asked, spoken)
             answer = _answer(asked, request, aloud=not json)

@@ -23,6 +23,8 @@ def print_list(models: Models) -> None:
         typer.echo(f"  {model.name} ({_origin(model)})")
         for build in model.builds:
             typer.echo(f"    {_build(build, machine)}")
+        for note in model.notes(system_language()):
+            typer.echo(f"    {note}")
     for error in damaged:
         typer.echo(error.message(system_language()), err=True)
     typer.echo("\n" + say("models-published"))

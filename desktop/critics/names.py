@@ -16,3 +16,8 @@ def choice_name(choice: Choice | None, texts: Texts) -> str:
         return texts("critic-name-measured")
     kind = texts(f"critic-kind-{choice.kind}")
     return texts("critic-name", model=choice.model, kind=kind, build=choice.variant or "")
+
+
+def choice_note(choice: Choice | None, texts: Texts) -> str:
+    """What the tuning of a critic's model says that it is; "" where nobody said anything."""
+    return choice.taught.note_in(texts.language) if choice else ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.critics.names import choice_name
+from desktop.critics.names import choice_name, choice_note
 from desktop.critics.roster import Voice
 from desktop.panels.words import set_words, words
 from desktop.texts import Texts
@@ -38,7 +38,7 @@ class CriticMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMenu(QMenu(self))
+        self.setMenu(QMenu(self, toolTipsVisible=True))
         texts.changed.connect(self._write)
         self._write()
 
@@ -58,12 +58,15 @@ class CriticMenu(QToolButton):
         middle = Qt.TextElideMode.ElideMiddle
         self.setText(f"{self.fontMetrics().elidedText(name, middle, self._room)}  ▾")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}\n{self._texts('command-critic')}  (K)")
+        note = choice_note(self._current, self._texts)
+        lines = [name, note, f"{self._texts('command-critic')}  (K)"]
+        self.setToolTip("\n".join(filter(None, lines)))
         menu = self.menu()
         menu.clear()
         group = QActionGroup(menu)
         for choice in self._choices:
             entry = QAction(choice_name(choice, self._texts), group, checkable=True)
+            entry.setToolTip(choice_note(choice, self._texts))
             entry.setChecked(choice == self._current)
             entry.triggered.connect(lambda _=False, choice=choice: self.chosen.emit(choice))
             menu.addAction(entry)

@@ -64,7 +64,7 @@ class AskField(QWidget):
         self._write()
 
     def show_state(self, *, reason: str, busy: bool) -> None:
-        """Take questions, or say with the text of this Fluent id why not; busy: one is open."""
+        """Take questions, or say why not, with this kind of CriticError; busy: one is open."""
         self._reason, self._busy = reason, busy
         self._write()
 
@@ -90,7 +90,7 @@ class AskField(QWidget):
         texts, reason = self._texts, self._reason
         self.line.setEnabled(not reason)
         self.button.setVisible(not reason)
-        self.line.setPlaceholderText(texts("ask-disabled" if reason else "ask-field"))
-        self.setToolTip(texts(reason) if reason else "")
+        self.line.setPlaceholderText(texts(f"ask-{reason or 'field'}"))
+        self.setToolTip(texts(f"critic-error-{reason}") if reason else "")
         self.button.setIcon(theme.icon("cancel" if self._busy else "ask"))
         self.button.setToolTip(texts("ask-cancel" if self._busy else "ask-send"))

@@ -155,9 +155,12 @@ class Speaking(QObject):
     def _write_talk(self, opened: Opened) -> None:
         voice = self._critics.voice
         job = self._opinions.question_of(opened.photo.id)
-        takes = voice is not None and voice.capabilities.follow_up
+        if voice is None:
+            reason = "no-follow-up"
+        else:
+            reason = "" if voice.capabilities.follow_up else "critiques-only"
         self._side.ask.show_state(
-            reason="" if takes else "critic-error-no-follow-up",
+            reason=reason,
             busy=job is not None and not job.ended,
         )
         self._side.conversation.show_talk(opened.turns, job)

@@ -118,9 +118,9 @@ class ModelsPlace(Column):
 
     def use(self, name: str, build: Build) -> None:
         """Let a build speak as the critic from now on."""
-        from engine.critics.registry import Choice  # noqa: PLC0415 - heavy, loaded by the look
+        from engine.critics.registry import choice_of  # noqa: PLC0415 - heavy, loaded by the look
 
-        self._critics.choose(Choice(build.kind, name, build.variant))
+        self._critics.choose(choice_of(name, build))
 
     def speaks(self, name: str, build: Build) -> bool:
         """Whether that build is the critic who speaks."""

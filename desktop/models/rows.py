@@ -49,7 +49,10 @@ def _model(place: ModelsPlace, one: Installed, texts: Texts) -> Row:
     if not any(job and not job.ended for job in jobs) and place.asking != name:
         if one.model.origin != "server":
             row.add_button("check", texts("models-check"), partial(place.check, name))
-        row.add_button("remove", texts("models-remove"), partial(place.ask_removal, name))
+        if one.model.origin != "shipped":
+            row.add_button("remove", texts("models-remove"), partial(place.ask_removal, name))
+    for note in one.model.notes(texts.language):
+        row.add_line(note)
     for build, fit in zip(one.model.builds, one.fits, strict=True):
         row.add_choice(facts.build(build, fit, texts), _use(place, name, build, fit, texts))
         for reservation in facts.reservations(fit, texts):

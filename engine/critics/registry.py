@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -25,11 +25,15 @@ Kind = Literal["measured", "transformers", "gguf", "server"]
 
 @dataclass(frozen=True)
 class Choice:
-    """One critic that could be asked: a kind, and for all but the measured one a model's build."""
+    """One critic that could be asked: a kind, and for all but the measured one a model's build.
+
+    taught: what the build's tuning says of it; the same build is the same choice without it.
+    """
 
     kind: Kind = "measured"
     model: str | None = None
     variant: str | None = None
+    taught: Taught = field(default=Taught(), compare=False)
 
     @property
     def name(self) -> str:
@@ -40,27 +44,28 @@ class Choice:
 MEASURED: Final = Choice()
 
 
+def choice_of(model: str, build: Build) -> Choice:
+    """The critic that a build of the model of this name makes."""
+    return Choice(build.kind, model, build.variant, taught_of(build))
+
+
 def available(models: Models) -> list[Choice]:
     """The measured critic, then every build of every model, as `models` lists them."""
-    builds = [
-        Choice(build.kind, model.name, build.variant)
-        for model in models.all()
-        for build in model.builds
-    ]
-    return [MEASURED, *builds]
+    found = [choice_of(model.name, build) for model in models.all() for build in model.builds]
+    return [MEASURED, *found]
 
 
 def choose(models: Models, kind: Kind | Literal["auto"], name: str | None) -> Choice:
     """The critic that is meant by a kind and a model's name, with or without its variant.
 
-    "auto" without a name is a real model where one is installed and fits this machine, else the
+    "auto" without a name is a model that the user brought, where one fits this machine, else the
     measured critic. Of several builds the first is taken. Raises CriticError.
     """
     if name is None and kind == "auto":
         from engine.models.fit import choose as fitting  # noqa: PLC0415 - it looks at the hardware
 
         found = fitting(models.all())
-        return Choice(found[1].kind, found[0].name, found[1].variant) if found else MEASURED
+        return choice_of(found[0].name, found[1]) if found else MEASURED
     if kind == "measured":
         if name is not None:
             raise CriticError("unknown-model", name=name)

@@ -13,6 +13,7 @@ Kind = Literal[
     "not-published",  # no entry of that name in the catalogue
     "name-taken",
     "name-unsafe",  # no good as the name of a folder
+    "shipped",  # it comes with the program and cannot be removed
     "record-damaged",  # a model.json that cannot be read
     "not-found",  # the path to be added does not exist
     "no-model",  # nothing there that is a model
@@ -38,6 +39,7 @@ Kind = Literal[
     "adapter-damaged",
     "adapter-foreign",  # an adapter of a kind other than LoRA
     "adapter-other",  # an adapter for another base
+    "adapter-fused",  # one that needs further vision encoders
     "base-missing",
     "taught",  # a taught.json that cannot be read, or does not fit the model
     "prompts",  # taught.json names prompts that this program does not have

@@ -45,8 +45,12 @@ def choose(models: Sequence[Model], machine: Machine | None = None) -> tuple[Mod
     First those that were trained here, then those brought by hand, then published ones in the
     order of the catalogue. Of one model: transformers on a GPU, else GGUF, else transformers on
     the CPU. A server is never chosen like this: photos leave for it only when somebody says so.
+    Nor is a model that comes with the program: it is small and knows less of a photo than what the
+    measured critic reads off every pixel, so it speaks only when somebody asks for it.
     """
-    candidates = [one for one in models if any(map(_runnable, one.builds))]
+    candidates = [
+        one for one in models if one.origin != "shipped" and any(map(_runnable, one.builds))
+    ]
     if not candidates:
         return None  # without asking the hardware
     machine = machine or this_machine()

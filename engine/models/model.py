@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.critique import Language
 from engine.models.taught import Taught
 from engine.views.shape import ViewShape
 
@@ -76,6 +77,11 @@ class Model(_Record):
     """
 
     name: str
-    origin: Literal["added", "downloaded", "trained", "server"]
+    origin: Literal["added", "downloaded", "trained", "server", "shipped"]
     licence: str = ""
     builds: tuple[Build, ...]
+
+    def notes(self, language: Language) -> list[str]:
+        """What the tuning of its builds says that they are; each sentence once."""
+        local = (build for build in self.builds if not isinstance(build, ServerBuild))
+        return list(filter(None, dict.fromkeys(build.taught.note_in(language) for build in local)))

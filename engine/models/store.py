@@ -3,6 +3,9 @@
 `models/<name>/model.json` holds a `Model`. A folder without that file is no model, so that nothing
 that was broken off is ever taken for one. Whatever writes such a folder, the trainer among others,
 has added a model; nothing else keeps a list.
+
+Models that come with the program lie in `resources/models` in just the same way: such a folder was
+made by adding the model here. They are listed like the others and cannot be removed.
 """
 
 from __future__ import annotations
@@ -10,23 +13,24 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event as Signal
 from typing import Final, Literal
 
 import psutil
-from pydantic import ValidationError
 
+from engine.models import record
 from engine.models.error import ModelError
-from engine.models.inspection.survey import Found, survey
-from engine.models.model import File, GgufBuild, Model, ServerBuild, TransformersBuild
+from engine.models.inspection.survey import survey
+from engine.models.model import GgufBuild, Model, ServerBuild, TransformersBuild
 from engine.models.naming import check_name, name_for
 from engine.models.taking import Progress, sha256, storage_error, take
-from engine.places import data_home
+from engine.places import RESOURCES, data_home
 
-_RECORD: Final = "model.json"
+SHIPPED: Final = RESOURCES / "models"
+
 _UNFINISHED: Final = ".unfinished-"
 
 Origin = Literal["added", "downloaded", "trained"]
@@ -39,19 +43,21 @@ def _unseen(done: int, total: int) -> None:
 class Models:
     """All models under `home` (the user's data folder if None); it is looked at anew each time.
 
-    Where that folder cannot be made there are no models, and adding one says why.
+    shipped: the folder of those that come with the program, `SHIPPED` if None. Where `home` cannot
+    be made there are no others, and adding one says why.
     """
 
-    def __init__(self, home: Path | None = None) -> None:
+    def __init__(self, home: Path | None = None, shipped: Path | None = None) -> None:
         self._no_home: OSError | None = None
         try:
             home = data_home() if home is None else home
         except OSError as error:
             self._no_home, home = error, Path(os.devnull)
         self.folder = home / "models"
+        self._shipped = shipped or SHIPPED
 
     def all(self) -> list[Model]:
-        """Every model that has a readable record, by name, with absolute paths."""
+        """Every model with a readable record, with absolute paths: by name, shipped ones last."""
         return [one for one in self._read() if isinstance(one, Model)]
 
     def damaged(self) -> list[ModelError]:
@@ -60,10 +66,10 @@ class Models:
 
     def get(self, name: str) -> Model:
         """The model of this name. Raises ModelError "unknown", "record-damaged"."""
-        found = self._record(name) if name in self._names() else None
+        found = self._record(self._folder_of(name))
         if isinstance(found, Model):
             return found
-        raise found or ModelError("unknown", name=name)
+        raise found
 
     def add(
         self,
@@ -87,12 +93,11 @@ class Models:
         found = survey(path, base)
         root = path.absolute() if path.is_dir() else path.absolute().parent
         with self._new(chosen) as folder:
-            places = {file: _place(file, root) for one in found for file in one.files}
+            places = {file: record.place(file, root) for one in found for file in one.files}
             files = take(places, folder, progress, stop or Signal())
-            builds = tuple(_at_home(one, places, files) for one in found)
+            builds = tuple(record.at_home(one, places, files) for one in found)
             told = licence or next(filter(None, (one.licence for one in found)), "")
-            model = Model(name=chosen, origin=origin, licence=told, builds=builds)
-            (folder / _RECORD).write_text(model.model_dump_json(indent=1), encoding="utf-8")
+            record.write(Model(name=chosen, origin=origin, licence=told, builds=builds), folder)
         return self.get(chosen)
 
     def add_server(self, build: ServerBuild, name: str | None = None) -> Model:
@@ -100,16 +105,16 @@ class Models:
         chosen = self._free_name(name, Path(build.variant.replace("/", "-")))
         model = Model(name=chosen, origin="server", builds=(build,))
         with self._new(chosen) as folder:
-            (folder / _RECORD).write_text(model.model_dump_json(indent=1), encoding="utf-8")
+            record.write(model, folder)
         return model
 
     def remove(self, name: str) -> None:
         """Delete the model and its files here; what it was added from stays. Raises ModelError."""
-        if name not in self._names():
-            raise ModelError("unknown", name=name)
-        folder = self.folder / name
+        folder = self._folder_of(name)
+        if self._is_shipped(folder):
+            raise ModelError("shipped", name=name)
         try:
-            (folder / _RECORD).unlink(missing_ok=True)  # from here on it is no model any more
+            record.forget(folder)
             shutil.rmtree(folder)
         except OSError as error:
             raise storage_error(error, folder) from error
@@ -121,7 +126,7 @@ class Models:
 
         Every byte is read. Raises ModelError "unknown", "record-damaged", "cancelled".
         """
-        model = self.get(name)
+        model, folder = self.get(name), self._folder_of(name)
         files = {file.path: file for build in _local(model) for file in build.files}
         total, done = sum(file.bytes for file in files.values()), 0
 
@@ -142,42 +147,43 @@ class Models:
             except OSError as error:
                 told = {"path": str(file.path), "reason": error.strerror or ""}
                 findings.append(ModelError("unreadable", **told))
-        if not findings and files:
+        if not findings and files and not self._is_shipped(folder):  # those are as we made them
             try:
-                survey(self.folder / name)
+                survey(folder)
             except ModelError as error:
                 findings.append(error)
         return findings
 
     def _free_name(self, wanted: str | None, path: Path) -> str:
         if wanted is None:
-            return name_for(path, self._names())
-        check_name(wanted, self._names())
+            return name_for(path, self._folders())
+        check_name(wanted, self._folders())
         return wanted
 
-    def _names(self) -> list[str]:
-        """Folders with a record, and those whose name is taken by something else."""
-        try:
-            entries = sorted(self.folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            told = {"path": str(self.folder), "reason": error.strerror or ""}
-            raise ModelError("unreadable", **told) from error
-        whole = (one for one in entries if not one.name.startswith("."))  # `_new` renames them
-        return [one.name for one in whole if (one / _RECORD).is_file()]
+    def _folders(self) -> Mapping[str, Path]:
+        """Each model's folder by its name; of two models of one name, the user's."""
+        own = record.recorded(self.folder)
+        taken = {name.casefold() for name in own}
+        shipped = record.recorded(self._shipped).items()
+        return own | {name: folder for name, folder in shipped if name.casefold() not in taken}
+
+    def _folder_of(self, name: str) -> Path:
+        folder = self._folders().get(name)
+        if folder is None:
+            raise ModelError("unknown", name=name)
+        return folder
+
+    def _is_shipped(self, folder: Path) -> bool:
+        return folder.parent == self._shipped
 
     def _read(self) -> Iterator[Model | ModelError]:
-        return map(self._record, self._names())
+        return map(self._record, self._folders().values())
 
-    def _record(self, name: str) -> Model | ModelError:
-        folder = self.folder / name
-        try:
-            model = Model.model_validate_json((folder / _RECORD).read_bytes())
-        except (OSError, ValidationError):
-            return ModelError("record-damaged", path=str(folder / _RECORD))
-        builds = tuple(_anchored(build, folder) for build in model.builds)
-        return model.model_copy(update={"name": name, "builds": builds})
+    def _record(self, folder: Path) -> Model | ModelError:
+        model = record.read(folder)
+        if isinstance(model, Model) and self._is_shipped(folder):
+            return model.model_copy(update={"origin": "shipped"})
+        return model
 
     @contextmanager
     def _new(self, name: str) -> Iterator[Path]:
@@ -207,41 +213,6 @@ class Models:
             process = folder.name.removeprefix(_UNFINISHED).partition("-")[0]
             if not (process.isdecimal() and psutil.pid_exists(int(process))):
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _place(file: Path, root: Path) -> Path:
-    """Where a file goes in the model's folder; an adapter's base from elsewhere goes to base/."""
-    return file.relative_to(root) if file.is_relative_to(root) else Path("base", file.name)
-
-
-def _at_home(
-    found: Found, places: dict[Path, Path], files: dict[Path, File]
-) -> GgufBuild | TransformersBuild:
-    build = found.build
-    told: dict[str, object] = {"files": tuple(files[file] for file in found.files)}
-    if isinstance(build, GgufBuild):
-        told |= {"text": places[build.text], "mmproj": places[build.mmproj]}
-    else:
-        told["model"] = places[build.model / "config.json"].parent
-        if build.adapter:
-            told["adapter"] = places[build.adapter / "adapter_config.json"].parent
-    return build.model_copy(update=told)
-
-
-def _anchored(
-    build: GgufBuild | TransformersBuild | ServerBuild, folder: Path
-) -> GgufBuild | TransformersBuild | ServerBuild:
-    if isinstance(build, ServerBuild):
-        return build
-    told: dict[str, object] = {
-        "files": tuple(file.model_copy(update={"path": folder / file.path}) for file in build.files)
-    }
-    if isinstance(build, GgufBuild):
-        told |= {"text": folder / build.text, "mmproj": folder / build.mmproj}
-    else:
-        told["model"] = folder / build.model
-        told["adapter"] = folder / build.adapter if build.adapter else None
-    return build.model_copy(update=told)
 
 
 def _local(model: Model) -> list[GgufBuild | TransformersBuild]:

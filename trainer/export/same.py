@@ -74,7 +74,8 @@ def compare(
         models = Models(Path(home))
         models.add(model, name=_NAME, origin="trained")
         wanted = {REFERENCE, *builds} if builds is not None else None
-        choices = [one for one in available(models)[1:] if not wanted or one.variant in wanted]
+        builds_here = [one for one in available(models) if one.model == _NAME]
+        choices = [one for one in builds_here if not wanted or one.variant in wanted]
         choices.sort(key=lambda one: one.variant != REFERENCE)
         said = {
             str(one.variant): _said(one, models, items, answers, report, stop) for one in choices

@@ -46,7 +46,8 @@ beside-difference = Difference of the scores
 
 # Questions
 ask-field = Ask about this photo  (A)
-ask-disabled = The measured critic takes no questions
+ask-no-follow-up = The measured critic takes no questions
+ask-critiques-only = This model takes no questions
 ask-send = Ask  (Return)
 ask-cancel = Stop the answer  (Escape)
 ask-heading = Questions

@@ -46,7 +46,8 @@ beside-difference = 评分之差
 
 # 提问
 ask-field = 就这张照片提问  (A)
-ask-disabled = 测量点评不能回答问题
+ask-no-follow-up = 测量点评不能回答问题
+ask-critiques-only = 这个模型不回答问题
 ask-send = 提问  (Return)
 ask-cancel = 停止回答  (Escape)
 ask-heading = 问答

@@ -10,6 +10,16 @@ import pytest
 from PIL import Image
 
 from desktop.samples import draw_samples
+from engine.models import store
+
+# What comes with the program is what the test says.
+_MAIN = """
+from pathlib import Path
+from engine.models import store
+store.SHIPPED = Path({shipped!r})
+from desktop.commands import main
+main()
+"""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ def photoeye(tmp_path):
                 *before,
                 sys.executable,
                 "-c",
-                "from desktop.commands import main; main()",
+                _MAIN.format(shipped=str(store.SHIPPED)),
                 *map(str, arguments),
             ],
             capture_output=True,
