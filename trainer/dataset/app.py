@@ -93,7 +93,7 @@ def _record(critique: Critique, photo: str, author: str, number: int, source: So
     }
     return source.record(
         number,
-        id=f"{critique.photo.sha256[:16]}-{critique.language}",
+        id="-".join(filter(None, (critique.photo.sha256[:16], critique.language, author))),
         photo=source.photos.relative(photo),
         language=critique.language,
         text=critique.overall.summary.strip(),

@@ -6,42 +6,50 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from engine.critique import Aspect
 from engine.places import RESOURCES
+from trainer.annotation.agreement import agreement
 from trainer.dataset.dataset import Dataset
 from trainer.dataset.reasons import in_words
 from trainer.dataset.wording import length, whole_text
 
 _MOST_AUTHORS: Final = 30
+_FEW: Final = 2000  # records; the interval of a larger set is narrow, and takes long to draw
 _CELL: Final = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "<": "&lt;"})
 
 
 def card(dataset: Dataset) -> str:
     """The card of a dataset as it is now: counts, licences, removals, split, limits."""
-    template = Environment(
-        loader=FileSystemLoader(RESOURCES / "dataset"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - Markdown; what others wrote is escaped in `_counted`
-    ).get_template("card.md.j2")
     facts = _contents(dataset) | _scores(dataset) | _left_out(dataset) | _split(dataset)
-    text = template.render(
+    text = _template().render(
         name=_cell(dataset.manifest.name),
         steps=[_cell(step) for step in dataset.manifest.steps],
-        agreement=[],
+        agreement=_agreement(dataset),
         **facts,
     )
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(RESOURCES / "dataset"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - Markdown; what others wrote is escaped by `_cell`
+    )
+    return environment.get_template("card.md.j2")
+
+
 def _contents(dataset: Dataset) -> dict[str, Any]:
     records = dataset.records
-    licences = Counter(one.licence or dataset.manifest.licence for one in records)
+    licences = Counter(_cell(one.licence or dataset.manifest.licence) for one in records)
     authors = _counted(one.author for one in records)
     speaking: dict[str, set[str]] = {}
     for one in records:
@@ -95,6 +103,21 @@ def _left_out(dataset: Dataset) -> dict[str, Any]:
         "removed": len(dataset.removed),
         "removals": [(reason, in_words(reason, "en"), count) for reason, count in counts],
     }
+
+
+def _agreement(dataset: Dataset) -> list[tuple[str, str, str, int]]:
+    """Per aspect: alpha, its 95 % interval, and the photos that it rests on."""
+    few = len(dataset.records) <= _FEW
+    found = agreement(dataset.records, draws=500 if few else 0)
+    return [
+        (
+            name,
+            "–" if one.value is None else f"{one.value:.2f}",
+            "–" if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}",
+            one.units,
+        )
+        for name, one in found.scores.items()
+    ]
 
 
 def _split(dataset: Dataset) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from engine.critics.language.answer import Answer
 from engine.critique import Aspect, Turn
+from engine.translation import LANGUAGES
 from trainer.dataset.reasons import EntryError
 from trainer.dataset.record import Record
 from trainer.dataset.source import Source
@@ -69,7 +70,8 @@ def record_of(
         named = source.photos.relative(photo)
         facts = {key: getattr(kept, key) for key in (*_FACTS, "provenance", "id")}
     said = first.question.strip()
-    asked = said if said != question("whole", facts.get("language") or source.language) else ""
+    usual = {question("whole", language) for language in LANGUAGES}
+    asked = "" if said in usual else said
     return source.record(
         number,
         photo=named,

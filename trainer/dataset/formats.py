@@ -30,6 +30,7 @@ _KEYS: Final[dict[str, Format]] = {
 }
 _FIRST_KEY: Final = re.compile(r'\{\s*"([^"\\]*)"')
 _TABLES: Final = (".csv", ".tsv")
+_LINES: Final = (".jsonl", ".ndjson")
 
 
 def detect(source: Path) -> Format:
@@ -106,6 +107,8 @@ def _layout(source: Path) -> Literal["lines", "whole"]:
         head = file.read(_HEAD).lstrip()
     if not head.startswith("{"):
         return "whole"
+    if source.suffix.lower() in _LINES:
+        return "lines"
     line, ended, rest = head.partition("\n")
     first = _FIRST_KEY.match(head)
     entry = bool(first and first[1] in _ENTRY_KEYS)

@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
+from pydantic_core import PydanticSerializationError
+
 from engine.critique import Language
 from trainer.dataset import app, comments, folder, llava, messages, pccd, table
 from trainer.dataset.dataset import Dataset, Manifest, Removal
@@ -67,10 +69,9 @@ def import_dataset(
             if isinstance(found, Record):
                 records[found.id] = found
             else:
+                detail = found.detail.encode("utf-8", "replace").decode()
                 provenance = origin.provenance(entry.number)
-                removed.append(
-                    Removal(reason=found.reason, detail=found.detail, provenance=provenance)
-                )
+                removed.append(Removal(reason=found.reason, detail=detail, provenance=provenance))
     if not records and not removed:
         raise DatasetError("empty", path=str(source))
     met = len(records) + len(removed)
@@ -85,9 +86,14 @@ def import_dataset(
 
 def _read(entry: Entry, source: Source) -> Iterator[Record | EntryError]:
     try:
-        yield from _READERS[source.format](entry, source)
+        for one in _READERS[source.format](entry, source):
+            if isinstance(one, Record):
+                one.model_dump_json()  # half a surrogate pair can be read, but not written
+            yield one
     except EntryError as error:
         yield error
+    except PydanticSerializationError:
+        yield EntryError("invalid", "\\ud800")
 
 
 def _numbered(record: Record, known: dict[str, Record]) -> Record | EntryError:

@@ -194,15 +194,14 @@ class _Window:
 
     def _more(self) -> bool:
         """Drop what was used and read on, twice as much each time; False at the end."""
-        if self._ended:
-            return False
-        self._line, self._column = self._place(self._text[: self._at])
-        rest = self._text[self._at :]
-        if len(rest) > LONGEST:
+        rest = len(self._text) - self._at
+        if rest > LONGEST:
             raise DatasetError("long", path=str(self._path), line=self._line)
-        piece = self._file.read(max(_CHUNK, len(rest)))
+        piece = "" if self._ended else self._file.read(max(_CHUNK, rest))
         self._ended = not piece
-        self._text, self._at = rest + piece, 0
+        if piece:
+            self._line, self._column = self._place(self._text[: self._at])
+            self._text, self._at = self._text[self._at :] + piece, 0
         return bool(piece)
 
 
