@@ -14,6 +14,7 @@ import yaml
 from trainer.ablation.error import AblationError
 from trainer.ablation.grid import Cell, Grid, cells, key_of
 from trainer.ablation.table import Outcome, Row, as_json, as_markdown, rows_of
+from trainer.export.files import whole
 from trainer.tuning.config import Recipe
 from trainer.tuning.reading import read_recipe
 
@@ -64,9 +65,8 @@ def _measure(place: Path, measure: Measure) -> None:
     started = monotonic()
     measured = measure(read_recipe(place / "recipe.yaml"))
     told = {"measured": measured, "seconds": round(monotonic() - started, 3)}
-    unfinished = place / f"{_DONE}.unfinished"
-    unfinished.write_text(json.dumps(told, indent=1), encoding="utf-8")
-    unfinished.replace(place / _DONE)
+    with whole(place / _DONE) as unfinished:
+        unfinished.write_text(json.dumps(told, indent=1), encoding="utf-8")
 
 
 def _kept(cell: Cell, place: Path) -> Outcome:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from desktop.commands.critics import LanguageName
-from desktop.commands.train.explained import JsonOption, explained, print_json
+from desktop.commands.train.explained import JsonOption, explained, print_json, stoppable
+from desktop.commands.train.watched import counted
 from desktop.commands.words import say
 from engine.photo import display_path
+from engine.translation import system_language
 
 if TYPE_CHECKING:
-    from trainer.dataset.dataset import Dataset
+    from trainer.dataset.dataset import Part
 
 DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help=say("train-help-dataset"))]
 
@@ -42,6 +44,14 @@ class TargetFormat(StrEnum):
     CSV = "csv"
 
 
+class PartName(StrEnum):
+    """What a split divides into."""
+
+    TRAIN = "train"
+    VALIDATION = "validation"
+    TEST = "test"
+
+
 def import_(
     source: Annotated[Path, typer.Argument(help=say("train-help-source"))],
     dataset: DatasetArgument,
@@ -59,9 +69,7 @@ def import_(
     """Take critiques in, from whatever format they are in."""
     from trainer.dataset.imports import import_dataset
 
-    from trainer.dataset.store import write
-
-    with explained():
+    with explained(), stoppable() as stop, counted("collect") as progress:
         imported = import_dataset(
             source,
             dataset,
@@ -70,41 +78,46 @@ def import_(
             language=language.value,
             licence=licence,
             author=author,
+            progress=progress,
+            stop=stop,
         )
-        write(imported)
-    _tell(imported, "train-imported", json=json)
+    photographed = len({record.photo for record in imported.records})
+    removed = len(imported.removed)
+    told = {"records": len(imported.records), "photos": photographed, "removed": removed}
+    if json:
+        print_json({"dataset": str(imported.folder), **told})
+    else:
+        typer.echo(say("train-imported", path=display_path(imported.folder), **told))
 
 
 def check(
     dataset: DatasetArgument,
     clean: Annotated[bool, typer.Option("--clean", help=say("train-help-clean"))] = False,
+    photos: Annotated[bool, typer.Option(help=say("train-help-check-photos"))] = True,
     json: JsonOption = False,
 ) -> None:
     """Say what is wrong with which record; --clean takes those out."""
-    from trainer.dataset.cleaning import Rules
     from trainer.dataset.cleaning import clean as cleaned
-
+    from trainer.dataset.reasons import in_words
+    from trainer.dataset.rules import Rules
     from trainer.dataset.store import read, write
 
-    with explained():
+    language = system_language()
+    with explained(), stoppable() as stop, counted("clean") as progress:
         before = read(dataset)
-        after = cleaned(before, Rules())
+        after = cleaned(before, Rules(photos=photos), progress=progress, stop=stop)
         if clean:
             write(after)
     found = after.removed[len(before.removed) :]
-    if json:
-        for removal in found:
-            print_json(
-                {"id": removal.record.id, "reason": removal.reason, "detail": removal.detail}
-            )
-    else:
-        for removal in found:
-            reason = say(f"dataset-reason-{removal.reason}")
-            detail = f" ({removal.detail})" if removal.detail else ""
-            typer.echo(f"{removal.record.id}: {reason}{detail}")
-        counts = Counter(removal.reason for removal in found)
-        for reason, count in counts.most_common():
-            typer.echo(f"{count:6} {say(f'dataset-reason-{reason}')}", err=True)
+    for one in found:
+        name = one.record.id if one.record else ""
+        if json:
+            print_json({"id": name, "reason": one.reason, "detail": one.detail})
+        else:
+            detail = f" ({one.detail})" if one.detail else ""
+            typer.echo(f"{name}: {in_words(one.reason, language)}{detail}")
+    for reason, count in Counter(one.reason for one in found).most_common():
+        typer.echo(f"{count:6} {in_words(reason, language)}", err=True)
     message = "train-cleaned" if clean else "train-checked"
     typer.echo(say(message, kept=len(after.records), found=len(found)), err=True)
     raise typer.Exit(1 if found and not clean else 0)
@@ -119,12 +132,15 @@ def split(
 ) -> None:
     """Divide a dataset so that no photo, shoot or near duplicate is on both sides."""
     from trainer.dataset.split import split as divided
-
     from trainer.dataset.store import read, write
 
-    shares = {"train": 1 - validation - test, "validation": validation, "test": test}
-    with explained():
-        parts = divided(read(dataset), shares, seed)
+    shares: dict[Part, float] = {
+        "train": 1 - validation - test,
+        "validation": validation,
+        "test": test,
+    }
+    with explained(), stoppable() as stop, counted("split") as progress:
+        parts = divided(read(dataset), shares, seed, progress=progress, stop=stop)
         write(parts)
     assert parts.split is not None
     counts = {part: len(ids) for part, ids in parts.split.parts.items()}
@@ -137,7 +153,6 @@ def split(
 def card(dataset: DatasetArgument) -> None:
     """Print the data card."""
     from trainer.dataset.card import card as card_of
-
     from trainer.dataset.store import read
 
     with explained():
@@ -150,26 +165,16 @@ def export_data(
     format: Annotated[  # noqa: A002 - it is the option's name
         TargetFormat, typer.Option(help=say("train-help-target-format"))
     ] = TargetFormat.LLAVA,
+    part: Annotated[PartName | None, typer.Option(help=say("train-help-part"))] = None,
     json: JsonOption = False,
 ) -> None:
     """Write a dataset for other programs."""
     from trainer.dataset.exports import export
-
     from trainer.dataset.store import read
 
     with explained():
-        told = read(dataset)
-        export(told, target, format.value)
+        count = export(read(dataset), target, format.value, part=part.value if part else None)
     if json:
-        print_json({"output": str(target), "records": len(told.records)})
+        print_json({"output": str(target), "records": count})
     else:
-        typer.echo(say("train-written", count=len(told.records), path=display_path(target)))
-
-
-def _tell(dataset: Dataset, message: str, *, json: bool) -> None:
-    photos = len({record.photo for record in dataset.records})
-    told = {"records": len(dataset.records), "photos": photos, "removed": len(dataset.removed)}
-    if json:
-        print_json({"dataset": str(dataset.folder), **told})
-    else:
-        typer.echo(say(message, path=display_path(dataset.folder), **told))
+        typer.echo(say("train-written", count=count, path=display_path(target)))

@@ -39,7 +39,7 @@ def explained() -> Iterator[None]:
 
 
 @contextmanager
-def stoppable(how_to_go_on: str) -> Iterator[Signal]:
+def stoppable(how_to_go_on: str = "") -> Iterator[Signal]:
     """A signal that Ctrl+C sets, so that what runs can end after its step; a second one breaks off.
 
     `how_to_go_on` is said at once. What ends early raises its room's error of kind "stopped".
@@ -50,7 +50,8 @@ def stoppable(how_to_go_on: str) -> Iterator[Signal]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        typer.echo(how_to_go_on, err=True)
+        if how_to_go_on:
+            typer.echo(how_to_go_on, err=True)
 
     before = signal.signal(signal.SIGINT, ask_to_stop)
     try:

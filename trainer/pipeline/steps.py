@@ -9,6 +9,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, Generic, TypeVar
 
+from trainer.export.files import whole
+
 _DONE: Final = "done.json"
 
 Work = TypeVar("Work")
@@ -42,9 +44,8 @@ def carry_out(
         started = monotonic()
         step.do(work)
         done[step.name] = round(monotonic() - started, 3)
-        unfinished = folder / f"{_DONE}.unfinished"
-        unfinished.write_text(json.dumps(done, indent=1), encoding="utf-8")
-        unfinished.replace(folder / _DONE)
+        with whole(folder / _DONE) as unfinished:
+            unfinished.write_text(json.dumps(done, indent=1), encoding="utf-8")
 
 
 def done_in(folder: Path) -> dict[str, float]:
