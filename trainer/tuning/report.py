@@ -31,11 +31,11 @@ class Report:
         self._since = perf_counter()
 
     def tell(self, event: Progress) -> None:
-        """Pass an event on."""
-        if self._main:
-            self._on_progress(event)
+        """Note an event and pass it on."""
         if self._log is not None and isinstance(event, Stepped | Validated):
             self._log.add(event)
+        if self._main:
+            self._on_progress(event)
 
     def dropped(self, left: dict[int, Left]) -> None:
         """Note samples that cannot be learned, each of them once."""
