@@ -27,6 +27,7 @@ import yaml
 from engine.models.model import Model
 from engine.models.store import Models
 from engine.places import data_home
+from engine.translation import system_language
 from trainer.dataset.cleaning import clean
 from trainer.dataset.dataset import Part
 from trainer.dataset.imports import import_dataset
@@ -34,6 +35,7 @@ from trainer.dataset.rules import Rules
 from trainer.dataset.split import split
 from trainer.dataset.store import is_dataset, read, write
 from trainer.evaluation.figure import Figure
+from trainer.evaluation.report import report
 from trainer.evaluation.result import read_evaluation
 from trainer.export.about import about_of
 from trainer.export.answers import Item
@@ -107,6 +109,11 @@ def retrain(
     return models.get(folder.name)
 
 
+def report_of(folder: Path) -> Path:
+    """The file with the evaluation of a run, for people."""
+    return folder / "evaluation" / "report.html"
+
+
 def _collect(run: Run) -> None:
     """The corrections as they are now; what is corrected from here on is for the next run."""
     if is_dataset(run.dataset):
@@ -169,6 +176,7 @@ def _evaluate(run: Run) -> None:
         run.counting("evaluate"),
         run.stop,
     )
+    report(read_evaluation(run.evaluation), report_of(run.folder), system_language())
 
 
 def _export(run: Run) -> None:
