@@ -57,7 +57,7 @@ def clean(
         for place, record in _left(records, found):
             if error := unseen.get(record.photo):
                 reason: Reason = "photo-missing" if error.kind == "missing" else "photo-damaged"
-                found[place] = reason, record.photo
+                found[place] = reason, f"{record.photo}: {error.kind}"
     if rules.texts is not None:
         found |= _texts(records, found, rules.texts, told.stage(len(records)), stop)
     if rules.photos:

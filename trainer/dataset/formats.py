@@ -14,7 +14,7 @@ from trainer.dataset import app, comments, folder, table
 from trainer.dataset.error import DatasetError
 from trainer.dataset.reading import Entry, lines, opened, values
 from trainer.dataset.source import Format
-from trainer.dataset.work import Progress, silent
+from trainer.dataset.work import Progress, silent, watched
 
 _HEAD: Final = 2**16
 _FIRST: Final = 20  # entries that are looked at: the first may be bad
@@ -64,11 +64,12 @@ def entries(
     if not source.exists():
         raise DatasetError("missing", path=str(source))
     if _catalogue(source):
-        yield from app.entries(source if source.is_dir() else source.parent)
+        home = source if source.is_dir() else source.parent
+        yield from watched(list(app.entries(home)), progress, stop)
     elif known == "folder":
         if not source.is_dir():
             raise DatasetError("format", path=str(source))
-        yield from folder.entries(source)
+        yield from watched(list(folder.entries(source)), progress, stop)
     elif known == "csv":
         with opened(source, progress, stop, newline="") as file:
             yield from table.rows(file, source)

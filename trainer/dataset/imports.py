@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -61,11 +62,12 @@ def import_dataset(
     place = (photos or _photos(source, known)).absolute()
     origin = Source(source, known, Photos(place), language, licence, author)
     records: dict[str, Record] = {}
+    again: Counter[str] = Counter()
     removed: list[Removal] = []
     for entry in entries(source, known, progress, stop):
         check(stop)
         for one in _read(entry, origin):
-            found = _numbered(one, records) if isinstance(one, Record) else one
+            found = _numbered(one, records, again) if isinstance(one, Record) else one
             if isinstance(found, Record):
                 records[found.id] = found
             else:
@@ -96,16 +98,17 @@ def _read(entry: Entry, source: Source) -> Iterator[Record | EntryError]:
         yield EntryError("invalid", "\\ud800")
 
 
-def _numbered(record: Record, known: dict[str, Record]) -> Record | EntryError:
+def _numbered(record: Record, known: dict[str, Record], again: Counter[str]) -> Record | EntryError:
     """The record under an id that is free; a file may use one for all that is said of a photo."""
     if record.id not in known:
         return record
     if known[record.id] == record:
         return EntryError("id-twice", record.id)
-    number = 2
-    while f"{record.id}-{number}" in known:
-        number += 1
-    return record.model_copy(update={"id": f"{record.id}-{number}"})
+    while True:
+        again[record.id] += 1
+        free = f"{record.id}-{again[record.id] + 1}"
+        if free not in known:
+            return record.model_copy(update={"id": free})
 
 
 def _photos(source: Path, known: Format) -> Path:

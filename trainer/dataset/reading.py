@@ -160,9 +160,12 @@ class _Window:
         while not (found := _MEMBER.match(self._text, self._at)):
             if not self._more():
                 raise self.wrong("a name and ':'")
-        name = found.group().rstrip(" \t\r\n").removesuffix(":").rstrip(" \t\r\n")
+        try:
+            name, _ = self._decode(self._text, self._at)
+        except json.JSONDecodeError as error:
+            raise self.wrong(error.msg, error.pos) from error
         self._at = found.end()
-        return str(json.loads(name, strict=False))
+        return str(name)
 
     def value(self) -> Any:
         self.peek()
@@ -174,8 +177,8 @@ class _Window:
                 cut = error.msg.startswith("Unterminated") or error.pos + _TAIL > len(self._text)
                 if not (cut and self._more()):
                     raise self.wrong(error.msg, error.pos) from error
-            except RecursionError as error:
-                raise self.wrong("fewer brackets within brackets") from error
+            except (ValueError, RecursionError) as error:  # endless digits, endless brackets
+                raise self.wrong(type(error).__name__) from error
             else:
                 if end < len(self._text) or not self._more():
                     self._at = end

@@ -16,6 +16,7 @@ Reason = Literal[
     "outside",  # its path leads out of the folder of photos
     "no-critique",  # nobody says anything
     "encoding",  # a text file that is not UTF-8
+    "torn-row",  # a table's row with more cells than columns
     "failed",  # the app's own word that a photo had no critique
     "photo-changed",  # the file is another photo by now than the one that was corrected
     "id-twice",  # the same record under the same id

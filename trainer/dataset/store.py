@@ -75,6 +75,7 @@ def write(dataset: Dataset) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _finish(folder)
+        contents[_MARKER] = [json.dumps(sorted(contents))]
         try:
             for name, texts in contents.items():
                 _write(folder / (name + _NEW), texts)
@@ -82,8 +83,8 @@ def write(dataset: Dataset) -> None:
             for name in contents:
                 (folder / (name + _NEW)).unlink(missing_ok=True)
             raise
-        _write(folder / (_MARKER + _NEW), [json.dumps(sorted(contents))])
         (folder / (_MARKER + _NEW)).replace(folder / _MARKER)
+        _settle(folder)
         _finish(folder)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -36,7 +36,8 @@ def rows(file: TextIO, path: Path) -> Iterator[Entry]:
     csv.field_size_limit(LONGEST)
     header = file.readline(LONGEST)
     separator = max(",;\t", key=header.count)
-    known = _known(next(csv.reader([header], delimiter=separator), []))
+    names = next(csv.reader([header], delimiter=separator), [])
+    known = _known(names)
     if not {"image", "critique"} <= set(known.values()):
         wanted = ", ".join(columns()["image"][:4]), ", ".join(columns()["critique"][:4])
         raise DatasetError("columns", path=str(path), photo=wanted[0], critique=wanted[1])
@@ -46,7 +47,9 @@ def rows(file: TextIO, path: Path) -> Iterator[Entry]:
         for number, row in enumerate(reader, start=1):
             if any(cell.strip() for cell in row):
                 cells = {name: row[at] for at, name in known.items() if at < len(row)}
-                yield Entry(number, cells)
+                # A comma in a text without quotation marks would cut the text.
+                torn = any(row[len(names) :])
+                yield Entry(number, f"{len(row)} > {len(names)}" if torn else cells)
     except csv.Error as error:
         line = reader.line_num + 1
         raise DatasetError("csv", path=str(path), line=line, detail=str(error)) from error
@@ -54,6 +57,8 @@ def rows(file: TextIO, path: Path) -> Iterator[Entry]:
 
 def records(entry: Entry, source: Source) -> Iterator[Record]:
     """The record of one row. Raises EntryError."""
+    if isinstance(entry.value, str):
+        raise EntryError("torn-row", entry.value)
     row: dict[str, str] = entry.value
     fields: dict[str, Any] = {
         _FIELDS.get(name, name): value for name, value in row.items() if name != OURS

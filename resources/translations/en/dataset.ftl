@@ -22,6 +22,7 @@ dataset-reason-remote-photo = the photo is a web address or lies inside the file
 dataset-reason-outside = the photo's path leads out of the folder of photos
 dataset-reason-no-critique = nobody says anything of the photo
 dataset-reason-encoding = the text file is not UTF-8
+dataset-reason-torn-row = the row has more cells than the table has columns; a comma in the text needs quotation marks around it
 dataset-reason-failed = the photo could not be critiqued in the first place
 dataset-reason-photo-changed = the file is another photo by now than the one that was corrected
 dataset-reason-id-twice = the same record once more

@@ -22,6 +22,7 @@ dataset-reason-remote-photo = 照片是网址或内嵌数据；不会下载
 dataset-reason-outside = 照片路径超出了照片文件夹
 dataset-reason-no-critique = 没有人点评这张照片
 dataset-reason-encoding = 文本文件不是 UTF-8 编码
+dataset-reason-torn-row = 该行的单元格多于表头列数；文字里有逗号时须加引号
 dataset-reason-failed = 当初就未能点评这张照片
 dataset-reason-photo-changed = 文件已不是当初修改点评的那张照片
 dataset-reason-id-twice = 同一条记录重复出现

@@ -31,6 +31,8 @@ GOOD = json.dumps(entry())
         ("a.json", f"[{GOOD}] more", "line 1"),
         ("a.json", f"[{'[' * 100_000}", "line 1"),
         ("a.json", '{"a.jpg": ["x"],\n b: []}', "line 2, column 2"),
+        ("a.json", '{"a.jpg": ["x"],\n "\\x": []}', "line 2, column 3"),
+        ("a.json", f'[{{"id": {"9" * 5000}}}]', "line 1, column 2"),
         ("a.jsonl", f"{GOOD}\r\n{GOOD}\r\n{GOOD[:50]}\r\n", "line 3"),
         ("a.jsonl", f"{GOOD[:-1]}\n{GOOD}\n", "line 1"),
         ("a.json", "hello", "line 1, column 1"),
@@ -118,6 +120,14 @@ def test_half_a_character_is_no_text(tmp_path):
     bad = entry()
     bad["messages"][1]["content"] = "\ud800"
     assert imported(put(tmp_path / "a.jsonl", [entry(), bad]))[1] == ["invalid"]
+
+
+def test_a_row_that_a_comma_tore_is_told(tmp_path):
+    source = tmp_path / "a.csv"
+    source.write_text(f"image,critique\na.jpg,Soft, warm, level\nb.jpg,{SAYING[3][:30]},,\n")
+    found, removed = imported(source)
+    assert [one.photo for one in found] == ["b.jpg"]
+    assert removed == ["torn-row"]
 
 
 @pytest.mark.parametrize("score", ["eleven", "0", "11", "3/5", "-2"])

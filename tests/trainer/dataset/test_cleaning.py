@@ -140,6 +140,15 @@ def test_several_authors_on_one_photo_are_no_repetition(tmp_path):
     assert reasons(made, Rules()) == {}
 
 
+def test_one_bad_photo_among_many_is_all_that_goes(tmp_path):
+    many = range(80)  # enough for worker processes
+    made = dataset(tmp_path, *(record(f"{n}", text=sentence(n)) for n in many))
+    for number in many:
+        draw(made.photos / f"{number}.jpg", seed=number, size=(60, 40))
+    (made.photos / "33.jpg").write_bytes((made.photos / "33.jpg").read_bytes()[:300])
+    assert reasons(made, Rules()) == {"33": ("photo-damaged", "33.jpg: damaged")}
+
+
 def test_blank_photos_are_not_alike(tmp_path):
     made = dataset(tmp_path, record("a", text=sentence(1)), record("b", text=sentence(2)))
     made.photos.mkdir()
