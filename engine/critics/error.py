@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from engine.critique import Language
-from engine.translation import Argument, translate
+from engine.error import KindError
+from engine.translation import Argument
 
 Kind = Literal[
     "unknown-model",  # no model of that name, or no build of that kind
@@ -48,29 +48,15 @@ _LASTING: Final[frozenset[Kind]] = frozenset(
 )
 
 
-class CriticError(Exception):
-    """No answer; `kind` chooses the sentence, `facts` fill it. Survives pickling."""
+class CriticError(KindError):
+    """A critic that gave no answer."""
+
+    texts = "critic-error"
 
     def __init__(self, kind: Kind, **facts: Argument) -> None:
-        super().__init__(kind, facts)
-        self.kind: Kind = kind
-        self.facts = facts
+        super().__init__(kind, **facts)
 
     @property
     def lasting(self) -> bool:
         """Whether the next photo would meet the same, until somebody does something about it."""
         return self.kind in _LASTING
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.kind, self.facts)
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-    def message(self, language: Language) -> str:
-        """One sentence: what is wrong and what to do about it."""
-        return translate(language, f"critic-error-{self.kind}", **self.facts)
-
-
-def _again(kind: Kind, facts: dict[str, Argument]) -> CriticError:
-    return CriticError(kind, **facts)

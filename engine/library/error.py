@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final, Literal
 
 from engine.critique import Language
+from engine.error import KindError
 from engine.translation import Argument, translate
 
 Kind = Literal[
@@ -36,26 +36,13 @@ _KINDS: Final[Mapping[int, Kind]] = {
 }
 
 
-class LibraryError(Exception):
-    """The library cannot do what was asked; `kind` chooses the sentence.
+class LibraryError(KindError):
+    """Something that the library could not do; `path` is among the facts."""
 
-    `facts` are that sentence's arguments, `path` among them.
-    """
+    texts = "library-error"
 
     def __init__(self, kind: Kind, **facts: Argument) -> None:
-        super().__init__(kind, facts)
-        self.kind: Kind = kind
-        self.facts = facts
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-    def __reduce__(self) -> tuple[Callable[[], LibraryError], tuple[()]]:
-        return partial(LibraryError, self.kind, **self.facts), ()
-
-    def message(self, language: Language) -> str:
-        """One sentence: what is wrong and what to do about it."""
-        return translate(language, f"library-error-{self.kind}", **self.facts)
+        super().__init__(kind, **facts)
 
 
 @dataclass(frozen=True)

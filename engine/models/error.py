@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.critique import Language
+from engine.error import KindError
 from engine.extras import Extra, install_command
-from engine.translation import Argument, translate
+from engine.translation import Argument
 
 Kind = Literal[
     "unknown",  # no model of that name is installed
@@ -56,27 +56,13 @@ Kind = Literal[
 ]
 
 
-class ModelError(Exception):
-    """It could not be done; `kind` chooses the sentence, `facts` fill it. Survives pickling."""
+class ModelError(KindError):
+    """Something about models that could not be done."""
+
+    texts = "model-error"
 
     def __init__(self, kind: Kind, **facts: Argument) -> None:
-        super().__init__(kind, facts)
-        self.kind: Kind = kind
-        self.facts = facts
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.kind, self.facts)
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-    def message(self, language: Language) -> str:
-        """One sentence or two: what is wrong and what to do about it."""
-        return translate(language, f"model-error-{self.kind}", **self.facts)
-
-
-def _again(kind: Kind, facts: dict[str, Argument]) -> ModelError:
-    return ModelError(kind, **facts)
+        super().__init__(kind, **facts)
 
 
 def library_absent(package: str, extra: Extra) -> ModelError:
