@@ -28,7 +28,7 @@ def records(entry: Entry, source: Source) -> Iterator[Record]:
             raise EntryError("invalid", "conversations")
         role = _ROLES.get(str(one.get("from", one.get("role"))).lower(), "system")
         spoken.append((role, said.replace(PLACE, "")))
-    image = value.get("image", value.get("images"))
+    image = value.get("image") or value.get("images")
     if isinstance(image, list):
         if len(image) > 1:
             raise EntryError("several-photos")

@@ -53,7 +53,12 @@ def test_what_is_not_worth_teaching_goes(tmp_path, language, text, reason):
         ("en", "Great light! The café’s sign is cut off at the top, though."),
         ("en", "Hi! Thanks for sharing. Move one step to the left next time."),
         ("en", "Nice shot of the 九寨沟 lake, with a level horizon and clean edges."),
+        ("en", "Thanks to the low sun the texture of the wall stands out."),
+        ("en", "Hi-key tones suit this portrait of a child."),
+        ("en", "Feel free to crop the left third away."),
         ("zh", "水平线歪了，裁掉左边会更好。"),
+        ("zh", "您好，照片里的地平线歪了。"),
+        ("zh", "亲切的笑容抓得正是时候，眼神光也好。"),
         ("zh", "用 50mm f/1.8 拍的，焦点落在耳朵上，眼睛反而虚了。"),
     ],
 )

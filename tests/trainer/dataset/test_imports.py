@@ -34,6 +34,25 @@ def test_llava(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "changed",
+    [
+        {"image": None, "images": ["a.jpg"]},
+        {"image": "./a.jpg"},
+        {
+            "conversations": [
+                {"from": "system", "value": "Be fair."},
+                {"role": "user", "content": f"{ASKED}\n<image>"},
+                {"role": "assistant", "content": SAID},
+            ]
+        },
+    ],
+)
+def test_llava_as_others_write_it(tmp_path, changed):
+    (found,), _ = imported(put(tmp_path / "set.json", [llava(**changed)]))
+    assert (found.photo, found.instruction, found.text) == ("a.jpg", ASKED, SAID)
+
+
+@pytest.mark.parametrize(
     "entry",
     [
         {"messages": [USER, ASSISTANT], "images": ["a.jpg"]},
