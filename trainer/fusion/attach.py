@@ -76,17 +76,8 @@ class Fusion(nn.Module):
         """
         base = model.get_base_model() if hasattr(model, "get_base_model") else model
         base.add_module(_NAME, self.to(base.device))
-        base.register_forward_pre_hook(self._take, with_kwargs=True)
+        base.register_forward_pre_hook(self.take, with_kwargs=True)
         base.get_input_embeddings().register_forward_hook(self._put)
-
-    @contextmanager
-    def shown(self, model: Any, inputs: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
-        """The others of `inputs`, for one `model.generate` within, which would refuse ours."""
-        _, others = self._take(model, (), dict(inputs))
-        try:
-            yield others
-        finally:
-            self._waiting = None
 
     def trained(self, state: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
         """The weights that tuning changes, without frozen encoders; of `state` if given."""
@@ -109,15 +100,19 @@ class Fusion(nn.Module):
         self.last = Distilled(*(one.detach() for one in told))
         return told.tokens
 
-    def _take(
+    def take(
         self, model: Any, arguments: tuple[Any, ...], inputs: dict[str, Any]
     ) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Before the model reads: distil what is ours, and leave it the rest."""
         ours = {name: inputs[name] for name in inputs if name.startswith((ASKED, VIEW))}
         if ours:
-            self._waiting = None  # the instruction's words are looked up as they are
+            self.forget()  # the instruction's words are looked up as they are
             self._waiting = self.distil(model.get_input_embeddings(), ours)
         return arguments, {name: inputs[name] for name in inputs if name not in ours}
+
+    def forget(self) -> None:
+        """What was taken and not read is not read any more."""
+        self._waiting = None
 
     def _put(self, _: nn.Module, __: tuple[Tensor, ...], words: Tensor) -> Tensor:
         """After the look-up: our tokens in the place of the placeholders, once."""
@@ -140,6 +135,20 @@ def fusion_of(model: Any) -> Fusion | None:
     base = model.get_base_model() if hasattr(model, "get_base_model") else model
     fusion = getattr(base, _NAME, None)
     return fusion if isinstance(fusion, Fusion) else None
+
+
+@contextmanager
+def shown(model: Any, inputs: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
+    """The inputs for one `model.generate` within, which would refuse those of a fusion."""
+    fusion = fusion_of(model)
+    if fusion is None:
+        yield dict(inputs)
+        return
+    _, others = fusion.take(model, (), dict(inputs))
+    try:
+        yield others
+    finally:
+        fusion.forget()
 
 
 def fusion_weights(model: Any, state: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
