@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -28,7 +27,6 @@ _KEYS: Final[dict[str, Format]] = {
     "error": "app",
     **dict.fromkeys(comments.LISTS, "comments"),
 }
-_FIRST_KEY: Final = re.compile(r'\{\s*"([^"\\]*)"')
 _TABLES: Final = (".csv", ".tsv")
 _LINES: Final = (".jsonl", ".ndjson")
 
@@ -63,7 +61,7 @@ def entries(
     """The entries of a source, one at a time. Raises DatasetError."""
     if not source.exists():
         raise DatasetError("missing", path=str(source))
-    if _catalogue(source):
+    if known == "app" and _catalogue(source):
         home = source if source.is_dir() else source.parent
         yield from watched(list(app.entries(home)), progress, stop)
     elif known == "folder":
@@ -110,25 +108,12 @@ def _layout(source: Path) -> Literal["lines", "whole"]:
         return "whole"
     if source.suffix.lower() in _LINES:
         return "lines"
-    line, ended, rest = head.partition("\n")
-    first = _FIRST_KEY.match(head)
-    entry = bool(first and first[1] in _ENTRY_KEYS)
+    first, _, rest = head.partition("\n")
     try:
-        json.loads(line)
-    except ValueError as error:
-        # An object over several lines breaks off where its line ends; anything else is broken.
-        cut = isinstance(error, json.JSONDecodeError) and error.pos >= len(line.rstrip())
-        return "whole" if ended and cut else "lines" if entry or ended else "whole"
-    return "lines" if entry or rest.strip() else "whole"
-
-
-# What an entry of JSONL may begin with; the members of an object {photo: comments} do not.
-_ENTRY_KEYS: Final = frozenset(
-    (
-        *(*_KEYS, "id", "image", "images", "image_id", "photo", "path", "filename", "title"),
-        *("category", "completion", "history", "response", "schema", "system", "photoeye"),
-    )
-)
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return "whole"
+    return "lines" if rest.strip() or _format(Entry(1, value)) else "whole"
 
 
 def _format(entry: Entry) -> Format | None:
