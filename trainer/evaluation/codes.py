@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from engine.critics.language.answer import Answer
-from trainer.evaluation.figure import Figure, Indexes, Statistic, estimate, mean
+from trainer.evaluation.figure import Figure, Floats, OfSums, Statistic, estimate, mean, ratio
 
 NONE: Final = "none"  # no fault of the kinds that were asked for
 _RESAMPLES: Final = 400
 
-Counts = NDArray[np.int64]
 Measure = Literal["precision", "recall", "f1"]
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 
@@ -114,10 +113,9 @@ def code_statistic(
     it has none.
     """
     said, real = _table(named, codes), _table(true, codes)
-    right = said & real
 
-    def statistic(at: Indexes) -> float | None:
-        hits, calls, truths = (table[at].sum(axis=0) for table in (right, said, real))
+    def of(sums: Floats) -> Floats:
+        hits, calls, truths = np.split(sums, 3, axis=1)
         if measure == "precision":
             found = _share(hits, calls)
             if len(codes) > 1:
@@ -126,21 +124,17 @@ def code_statistic(
             found = _share(hits, truths)
         else:
             found = _share(2 * hits, calls + truths)
-        return None if np.isnan(found).all() else float(np.nanmean(found))
+        known = ~np.isnan(found)
+        return _share(np.where(known, found, 0.0).sum(axis=1), known.sum(axis=1))
 
-    return statistic
+    return OfSums(np.hstack([said & real, said, real]).astype(np.float64), of)
 
 
 def micro_f1(named: Sequence[Collection[str]], true: Sequence[Collection[str]]) -> Statistic:
     """F1 over all pairs of item and code."""
-    right = np.array([len({*one} & {*other}) for one, other in zip(named, true, strict=True)])
-    both = np.array([len({*one}) + len({*other}) for one, other in zip(named, true, strict=True)])
-
-    def statistic(at: Indexes) -> float | None:
-        whole = both[at].sum()
-        return float(2 * right[at].sum() / whole) if whole else None
-
-    return statistic
+    right = [2 * len({*one} & {*other}) for one, other in zip(named, true, strict=True)]
+    both = [len({*one}) + len({*other}) for one, other in zip(named, true, strict=True)]
+    return ratio(np.array(right, np.float64), np.array(both, np.float64))
 
 
 def named_fault(answer: Answer | None, kinds: Collection[str]) -> str:
@@ -179,5 +173,5 @@ def _table(codes: Sequence[Collection[str]], names: Sequence[str]) -> NDArray[np
     return np.array(rows, np.bool_).reshape(len(codes), len(names))
 
 
-def _share(part: Counts, whole: Counts) -> NDArray[np.float64]:
+def _share(part: Floats, whole: Floats) -> Floats:
     return np.where(whole > 0, part / np.maximum(whole, 1), np.nan)

@@ -12,8 +12,9 @@ from threading import Event as Signal
 from time import monotonic
 from typing import Final
 
+from engine.critics.backends.backend import Backend
 from engine.critics.registry import open_backend, taught_of
-from engine.models.model import ServerBuild
+from engine.models.model import Build, ServerBuild
 from engine.models.taught import Taught
 from engine.views.budget import pixel_budget
 from trainer.evaluation.answers import Answers, Said
@@ -47,6 +48,7 @@ def evaluate(
     conditions: Sequence[Condition] = CONDITIONS,
     seed: int = 0,
     look: Look | None = None,
+    run: Callable[[Build], Backend] = open_backend,
     budget: int | None = None,
     on_progress: OnProgress = _unseen,
     stop: Signal | None = None,
@@ -56,7 +58,8 @@ def evaluate(
     contestants: the first is the base that the others are compared with. asked_as: how all are
     asked; as the last one was taught if None, so that prompt and views are the same for all. seed:
     of the derangement, the intervals and the case studies. look: prepares photos otherwise than the
-    engine does. budget: pixels of all views of a photo, where `asked_as` does not fix it.
+    engine does. run: what answers for a build. budget: pixels of all views of a photo, where
+    `asked_as` does not fix it.
 
     A run that was stopped or killed goes on with the same folder; what decides over an answer is
     compared, so that a changed photo, prompt or model is asked anew. An item whose photo nobody can
@@ -85,7 +88,7 @@ def evaluate(
         shape = one.build.shape
         looking = look or EngineLook(Path("/"), shape, budget, folder / "views", _CACHE_BYTES)
         with ExitStack() as stack:
-            backend = stack.enter_context(closing(open_backend(one.build)))
+            backend = stack.enter_context(closing(run(one.build)))
             answers = stack.enter_context(Answers(folder / "answers" / f"{one.label}.jsonl"))
             told = ask(one, backend, round_, looking, answers, pace.of(one.name), stop or Signal())
         said |= {(one.name, *key): answer for key, answer in told.items()}

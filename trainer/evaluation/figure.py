@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 Indexes = NDArray[np.intp]
+Floats = NDArray[np.float64]
 Statistic = Callable[[Indexes], float | None]
 
 RESAMPLES: Final = 1000
 LEVEL: Final = 0.95
 _Z: Final = 1.959964  # the normal distribution's quantile for that level, two-sided
+_AT_ONCE: Final = 4_000_000  # weights of items in memory
 
 
 class Figure(BaseModel):
@@ -37,6 +40,38 @@ class Figure(BaseModel):
         return self.low is not None and self.low > 0
 
 
+@dataclass(frozen=True)
+class OfSums:
+    """A statistic that needs no more than sums over items, so that resamples are one product.
+
+    features: items x sums. of: from rows of sums to one value for each row, NaN where undefined.
+    """
+
+    features: Floats
+    of: Callable[[Floats], Floats]
+
+    def __call__(self, at: Indexes) -> float | None:
+        """Of the items at these indexes."""
+        return _defined(float(self.of(self.features[at].sum(axis=0, keepdims=True))[0]))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One statistic less another, on the same items.
+
+    What is not defined, e.g. the correlation of a model that always says the same, counts as 0,
+    unless neither is.
+    """
+
+    one: Statistic
+    other: Statistic
+
+    def __call__(self, at: Indexes) -> float | None:
+        """Of the items at these indexes."""
+        one, other = self.one(at), self.other(at)
+        return None if one is None and other is None else (one or 0.0) - (other or 0.0)
+
+
 def estimate(
     statistic: Statistic,
     groups: Sequence[Hashable],
@@ -54,18 +89,15 @@ def estimate(
     value = _defined(statistic(np.arange(n))) if n else None
     if value is None:
         return Figure(value=None, n=n)
-    members: dict[Hashable, list[int]] = {}
-    for index, group in enumerate(groups):
-        members.setdefault(group, []).append(index)
-    drawn = [np.array(one) for one in members.values()]
+    place = {group: at for at, group in enumerate(dict.fromkeys(groups))}
+    of = np.array([place[group] for group in groups])
     random = np.random.default_rng(seed)
-    values = []
-    for _ in range(resamples if len(drawn) > 1 else 0):
-        chosen = random.integers(len(drawn), size=len(drawn))
-        found = _defined(statistic(np.concatenate([drawn[one] for one in chosen])))
-        if found is not None:
-            values.append(found)
-    if not values:
+    drawn = np.empty((0,))
+    if len(place) > 1:
+        chosen = random.integers(len(place), size=(resamples, len(place)))
+        drawn = np.concatenate([_many(statistic, one, of) for one in _pieces(chosen, n)])
+    values = drawn[~np.isnan(drawn)]
+    if not len(values):
         return Figure(value=value, n=n)
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(values, [tail, 1 - tail])
@@ -76,8 +108,22 @@ def mean(
     values: Sequence[float], groups: Sequence[Hashable] | None = None, *, seed: int = 0
 ) -> Figure:
     """The mean of one value per item; `groups` as in `estimate`, each item its own by default."""
-    array = np.asarray(values, np.float64)
-    return estimate(lambda at: float(array[at].mean()), groups or range(len(array)), seed=seed)
+    return estimate(mean_of(values), groups or range(len(values)), seed=seed)
+
+
+def mean_of(values: Sequence[float]) -> Statistic:
+    """The mean of the values of the chosen items."""
+    column = np.asarray(values, np.float64)
+    return ratio(column, np.ones_like(column))
+
+
+def ratio(part: Floats, whole: Floats) -> Statistic:
+    """The sum of one over the sum of the other; not defined where that is 0."""
+
+    def of(sums: Floats) -> Floats:
+        return np.where(sums[:, 1] > 0, sums[:, 0] / np.maximum(sums[:, 1], 1e-12), np.nan)
+
+    return OfSums(np.stack([part, whole], axis=1).astype(np.float64), of)
 
 
 def wilson(right: float, n: int) -> Figure:
@@ -93,3 +139,24 @@ def wilson(right: float, n: int) -> Figure:
 
 def _defined(value: float | None) -> float | None:
     return None if value is None or math.isnan(value) else float(value)
+
+
+def _pieces(chosen: Indexes, n: int) -> list[Indexes]:
+    return np.array_split(chosen, max(1, len(chosen) * n // _AT_ONCE))
+
+
+def _many(statistic: Statistic, chosen: Indexes, of: Indexes) -> Floats:
+    """The statistic of each resample. chosen: resamples x groups; of: the group of each item."""
+    if isinstance(statistic, Difference):
+        one, other = (_many(each, chosen, of) for each in (statistic.one, statistic.other))
+        both = np.isnan(one) & np.isnan(other)
+        return np.where(both, np.nan, np.nan_to_num(one) - np.nan_to_num(other))
+    if isinstance(statistic, OfSums):
+        rows, width = chosen.shape
+        flat = (chosen + width * np.arange(rows)[:, None]).ravel()
+        count = np.bincount(flat, minlength=rows * width).reshape(rows, width)
+        return statistic.of(count[:, of].astype(np.float64) @ statistic.features)
+    order = np.argsort(of, kind="stable")
+    members = np.split(order, np.flatnonzero(np.diff(of[order])) + 1)
+    found = [statistic(np.concatenate([members[one] for one in row])) for row in chosen]
+    return np.array([np.nan if one is None else one for one in found])

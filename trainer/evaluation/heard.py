@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from engine.critics.language.answer import Answer
 from engine.critics.language.levels import LEVELS, expected_score, score_of
 from trainer.evaluation.answers import Said
 from trainer.evaluation.controls import Condition
-from trainer.evaluation.figure import Indexes, Statistic
+from trainer.evaluation.figure import Statistic, mean_of
 from trainer.evaluation.items import Item, answer_in, in_words
 
 Who = tuple[str, Condition]
@@ -88,16 +86,6 @@ class Heard:
     def wholes(self, of: Callable[[Sequence[Reply]], float | None]) -> dict[Who, Statistic]:
         """A value of all replies together, which resampling would distort."""
         return self.each(lambda replies: constant(of(replies)))
-
-
-def mean_of(values: Sequence[float]) -> Statistic:
-    """The mean of the values of the chosen items."""
-    array = np.asarray(values, np.float64)
-
-    def statistic(at: Indexes) -> float | None:
-        return float(array[at].mean()) if len(at) else None
-
-    return statistic
 
 
 def constant(value: float | None) -> Statistic:

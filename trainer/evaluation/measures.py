@@ -16,7 +16,7 @@ from trainer.evaluation.choices import (
     right_share,
 )
 from trainer.evaluation.codes import MEASURES, NONE, Measure, code_statistic, micro_f1, named_fault
-from trainer.evaluation.figure import Figure, Indexes, Statistic, wilson
+from trainer.evaluation.figure import Figure, Floats, Statistic, wilson
 from trainer.evaluation.habits import (
     aspects,
     distinct,
@@ -29,7 +29,7 @@ from trainer.evaluation.heard import Heard, Reply
 from trainer.evaluation.items import Item, faults_of
 from trainer.evaluation.overlap import bleu_statistic, rouge_l
 from trainer.evaluation.rows import Measuring, Row
-from trainer.evaluation.scores import Floats, pearson, spearman
+from trainer.evaluation.scores import Correlation, correlation, pearson, spearman
 
 _FEW: Final = 200  # resamples of what there are many rows of
 
@@ -51,8 +51,8 @@ def scores(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]
     for of, part in _parts(scored):
         measuring = Measuring(contestants, part.groups, seed)
         true = np.array([item.score for item in part.items], np.float64)
-        for name, correlation in (("srcc", spearman), ("plcc", pearson)):
-            said = part.each(partial(_correlation, correlation, true))
+        for name, how in (("srcc", spearman), ("plcc", pearson)):
+            said = part.each(partial(_correlation, how, true))
             yield from measuring.rows("scores", name, said, of=of)
 
 
@@ -165,18 +165,12 @@ def _parts(heard: Heard) -> Iterator[tuple[str, Heard]]:
         yield from parts.items() if len(parts) > 1 else ()
 
 
-def _correlation(
-    of: Callable[[Floats, Floats], float | None], true: Floats, replies: Sequence[Reply]
-) -> Statistic:
+def _correlation(of: Correlation, true: Floats, replies: Sequence[Reply]) -> Statistic:
     given = [one.score for one in replies]
     known = [one for one in given if one is not None]
     middle = float(np.mean(known)) if known else 0.0
     said = np.array([middle if one is None else one for one in given], np.float64)
-
-    def statistic(at: Indexes) -> float | None:
-        return of(said[at], true[at])
-
-    return statistic
+    return correlation(of, said, true)
 
 
 def _of_codes(

@@ -6,16 +6,16 @@ shares much of the wording too.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.critique import Language
-from trainer.evaluation.figure import Indexes, Statistic
+from trainer.evaluation.figure import Floats, OfSums, Statistic
 
 _ORDERS: Final = 4
 _TOKENS: Final = re.compile(r"[\u3400-\u9fff]|[a-z0-9']+")
@@ -26,16 +26,12 @@ def bleu_statistic(said: Sequence[str], references: Sequence[str], language: Lan
     from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - slow
 
     parts = [_parts(one, other, language) for one, other in zip(said, references, strict=True)]
-    table: NDArray[np.int64] = np.array(parts, np.int64).reshape(len(parts), 2 * _ORDERS + 2)
+    table = np.array(parts, np.float64).reshape(len(parts), 2 * _ORDERS + 2)
 
-    def statistic(at: Indexes) -> float | None:
-        *counts, own, other = (int(one) for one in table[at].sum(axis=0))
-        if not other:
-            return None
-        correct, total = counts[:_ORDERS], counts[_ORDERS:]
-        return float(BLEU.compute_bleu(correct, total, own, other, smooth_method="exp").score)
+    def of(sums: Floats) -> Floats:
+        return np.array([_from_sums(BLEU, [int(one) for one in row]) for row in sums])
 
-    return statistic
+    return OfSums(table, of)
 
 
 def rouge_l(said: str, reference: str) -> float:
@@ -46,6 +42,13 @@ def rouge_l(said: str, reference: str) -> float:
 def words_of(text: str) -> list[str]:
     """Words in lower case; each Chinese character is one."""
     return _TOKENS.findall(text.lower())
+
+
+def _from_sums(bleu: Any, sums: list[int]) -> float:
+    correct, total, (own, other) = sums[:_ORDERS], sums[_ORDERS:-2], sums[-2:]
+    if not other:
+        return math.nan
+    return float(bleu.compute_bleu(correct, total, own, other, smooth_method="exp").score)
 
 
 def _parts(said: str, reference: str, language: Language) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from trainer.evaluation.controls import Condition
-from trainer.evaluation.figure import RESAMPLES, Figure, Indexes, Statistic, estimate
+from trainer.evaluation.figure import RESAMPLES, Difference, Figure, Statistic, estimate
 
 Section = Literal["scores", "choices", "faults", "codes", "texts", "habits", "judge"]
 
@@ -92,8 +92,8 @@ class Measuring:
                     own=shown.get("own"),
                     wrong=shown.get("wrong"),
                     blind=shown.get("blind"),
-                    gap=self._difference(own, wrong) if wrong and not whole else None,
-                    beyond=None if own is first or whole else self._difference(own, first),
+                    gap=self._figure(Difference(own, wrong)) if wrong and not whole else None,
+                    beyond=None if own is first or whole else self._figure(Difference(own, first)),
                     chance=chance,
                 )
             )
@@ -105,14 +105,3 @@ class Measuring:
     def _value(self, statistic: Statistic) -> Figure:
         n = len(self.groups)
         return Figure(value=statistic(np.arange(n)), n=n)
-
-    def _difference(self, one: Statistic, other: Statistic) -> Figure:
-        """What is not defined, e.g. the correlation of a model that always says the same, is 0."""
-
-        def difference(at: Indexes) -> float | None:
-            first, second = one(at), other(at)
-            if first is None and second is None:
-                return None
-            return (first or 0.0) - (second or 0.0)
-
-        return self._figure(difference)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from trainer.evaluation.figure import RESAMPLES, Figure, Indexes, estimate
+from trainer.evaluation.figure import RESAMPLES, Difference, Figure, Floats, Statistic, estimate
 
-Floats = NDArray[np.float64]
 Correlation = Callable[[Floats, Floats], float | None]
 
 _REFITS: Final = 200  # resamples of the fitted correlation: each fits the curve anew
@@ -77,11 +76,13 @@ def srcc_gap(
     """
     first, second, truth = _alike(predicted, other, true)
 
-    def gap(at: Indexes) -> float:
-        one, two = spearman(first[at], truth[at]), spearman(second[at], truth[at])
-        return (one or 0.0) - (two or 0.0)
-
+    gap = Difference(correlation(spearman, first, truth), correlation(spearman, second, truth))
     return estimate(gap, groups or range(len(truth)), seed=seed, resamples=resamples)
+
+
+def correlation(of: Correlation, predicted: Floats, true: Floats) -> Statistic:
+    """A correlation of the chosen items."""
+    return lambda at: of(predicted[at], true[at])
 
 
 def spearman(first: Floats, second: Floats) -> float | None:
@@ -105,12 +106,8 @@ def _correlation(
     resamples: int,
 ) -> Figure:
     said, truth = _alike(predicted, true)
-    return estimate(
-        lambda at: of(said[at], truth[at]),
-        groups or range(len(said)),
-        seed=seed,
-        resamples=resamples,
-    )
+    statistic = correlation(of, said, truth)
+    return estimate(statistic, groups or range(len(said)), seed=seed, resamples=resamples)
 
 
 def _ranks(values: Floats) -> Floats:
