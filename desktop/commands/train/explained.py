@@ -20,8 +20,13 @@ from engine.translation import system_language
 
 JsonOption = Annotated[bool, typer.Option("--json", help=say("train-help-json"))]
 
-# Of each room's kinds, those by which the command was meant otherwise than it was typed.
-_WRONG_USAGE: Final = ("unknown", "not-found", "name-taken", "name-unsafe")
+# Of each room's kinds, those by which something else was meant than what was typed.
+_WRONG_USAGE: Final = (
+    *("unknown", "unknown-model", "not-found", "missing", "name-taken", "name-unsafe"),
+    *("no-dataset", "exists", "format", "shares", "base-none", "base-which", "base-unknown"),
+    *("base-weights", "not-yaml", "no-setting"),
+)
+_SETTINGS: Final = ("recipe-", "settings-")
 
 
 @contextmanager
@@ -31,7 +36,8 @@ def explained() -> Iterator[None]:
         yield
     except KindError as error:
         typer.echo(error.message(system_language()), err=True)
-        raise typer.Exit(2 if error.kind in _WRONG_USAGE else 1) from error
+        meant = error.kind in _WRONG_USAGE or error.kind.startswith(_SETTINGS)
+        raise typer.Exit(2 if meant else 1) from error
     except OSError as error:
         reason = error.strerror or str(error)
         complain("train-system", path=str(error.filename or ""), reason=reason)

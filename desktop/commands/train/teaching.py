@@ -84,14 +84,14 @@ def _retrain(
     from trainer.pipeline.plan import Plan, base_of, place, read_settings
     from trainer.pipeline.retrain import retrain
 
-    models = Models()
+    models, wanted = Models(), kinds(quantise) or ("Q8_0",)
     with explained(), stoppable(say("train-stopping")) as stop, watched() as tell:
         plan = Plan(
             base=base_of(models, base),
             source=source.absolute() if source else None,
             photos=photos.absolute() if photos else None,
             settings=read_settings(settings) if settings else {},
-            quantisations=kinds(quantise) or ("Q8_0",),
+            quantisations=wanted,
         )
         folder = place(plan, name, data_home() / "training", models)
         typer.echo(say("train-run", name=folder.name, path=display_path(folder)), err=True)
@@ -129,9 +129,7 @@ def samples(
 def ablate(
     grid: Annotated[Path, typer.Argument(help=say("train-help-grid"))],
     output: Annotated[Path, typer.Option("-o", "--output", help=say("train-help-ablation"))],
-    evaluate: Annotated[
-        bool, typer.Option("--evaluate", help=say("train-help-ablate-all"))
-    ] = False,
+    judged: Annotated[bool, typer.Option("--evaluate", help=say("train-help-ablate-all"))] = False,
     json: JsonOption = False,
 ) -> None:
     """Tune once for every value of a grid; print the table and draw the curves."""
