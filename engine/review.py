@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from engine.critics.critic import Request
 from engine.critics.measured.critic import MeasuredCritic
@@ -15,9 +16,13 @@ from engine.measure.measurements import Measurements, measure
 from engine.measure.view import FINE_SIDE
 from engine.photo.content import sha256
 from engine.photo.decode import load
+from engine.photo.error import PhotoError
 from engine.photo.files import display_path
 from engine.photo.metadata import read_capture
 from engine.views.shape import ViewShape
+
+# Of the rows: a JPEG that lost no more than its end marker lacks the last row of blocks.
+_BEARABLE: Final = 0.02
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,8 @@ def rewrite(measurements: Measurements, photo: PhotoFacts, language: Language) -
 def _measured(file: Path, language: Language, timings: dict[str, float]) -> Request:
     with _timed("decode", timings):
         picture = load(file, FINE_SIDE)
+        if picture.missing > _BEARABLE:  # what is not there would be judged as black
+            raise PhotoError("incomplete", display_path(file), picture.damaged or "")
     with _timed("read", timings):
         facts = PhotoFacts(
             path=display_path(file),

@@ -14,6 +14,7 @@ Kind = Literal[
     "not_a_photo",  # a file of another kind: a sidecar, a film, a text
     "unsupported",  # a picture, of a format or variant we cannot decode
     "damaged",  # truncated or corrupt
+    "incomplete",  # a part of it can be shown, too little to be judged
     "too_large",  # more pixels than we are willing to decode
     "offline",  # a cloud placeholder: opening it would download it
     "timeout",  # the decoder took too long and was stopped

@@ -25,6 +25,7 @@ class Picture:
     profile: name of the embedded ICC profile, or of the colour space that the file declares, that
         was honoured; None where there was none.
     damaged: what was missing, where a truncated file could still be shown in part.
+    missing: the share of rows, 0-1, that could not be decoded then and are empty.
     """
 
     pixels: Pixels
@@ -36,6 +37,7 @@ class Picture:
     jpeg_quality: int | None = None
     profile: str | None = None
     damaged: str | None = None
+    missing: float = 0.0
     has_alpha: bool = False
 
     @property

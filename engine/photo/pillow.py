@@ -32,11 +32,12 @@ def from_image(
     bits = bits_per_channel(image)
     pixels = reduced_jpeg(image, size)
     if pixels is not None:
-        damaged, has_alpha = None, False
+        damaged, missing, has_alpha = None, 0.0, False
         pixels, profile = pixels_to_srgb(pixels, image.info.get("icc_profile"), space)
     else:
         image.draft(None, size)  # a JPEG is reduced while decoding; HEIC may have a thumbnail
         damaged = _load_pixels(image) if isinstance(image, ImageFile.ImageFile) else None
+        missing = _empty_rows(image) if damaged else 0.0
         simple = plain(image)
         if max(simple.size) > max(size):
             simple = simple.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
@@ -55,6 +56,7 @@ def from_image(
         jpeg_quality=quality(tables) if tables else None,
         profile=profile,
         damaged=damaged,
+        missing=missing,
         has_alpha=has_alpha,
     )
 
@@ -78,3 +80,9 @@ def _load_pixels(image: ImageFile.ImageFile) -> str | None:
             raise
         return str(error)
     return None
+
+
+def _empty_rows(image: Image.Image) -> float:
+    """The share of rows above and below what was decoded; they were left at 0."""
+    box = image.getbbox(alpha_only=False)
+    return 1 - (box[3] - box[1]) / image.height if box else 1.0

@@ -81,3 +81,23 @@ def test_tiny_and_extreme_photos_get_a_critique(tmp_path, size, content):
     critique = review(str(path), "en").critique
     assert 1 <= critique.overall.score <= 10
     assert 50 <= len(critique.overall.summary.split()) <= 120
+
+
+@pytest.mark.parametrize(
+    ("suffix", "share"), [("png", 0.1), ("png", 0.9), ("jpg", 0.3), ("bmp", 0.5)]
+)
+def test_a_photo_of_which_a_part_is_missing_is_not_judged(tmp_path, suffix, share):
+    path = tmp_path / f"photo.{suffix}"
+    Image.fromarray(drawn.night()).save(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(PhotoError, match="missing") as found:
+        review(str(path), "en")
+    assert found.value.kind == "incomplete"
+
+
+def test_a_photo_that_lacks_nothing_but_its_last_bytes_is_judged(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.fromarray(drawn.night()).resize((1200, 1800)).save(path)
+    path.write_bytes(path.read_bytes()[:-2])
+    assert review(str(path), "en").critique.overall.score

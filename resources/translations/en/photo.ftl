@@ -4,6 +4,7 @@ photo-error-empty = This file is empty (0 bytes). Copy it from the card or a bac
 photo-error-not-a-photo = This file is not a photo, so there is nothing in it to review.
 photo-error-unsupported = This kind of picture cannot be read. Export it as JPEG, TIFF or DNG to have it reviewed.
 photo-error-damaged = This file is damaged and cannot be shown. Copy it from the card or a backup again.
+photo-error-incomplete = A part of this photo is missing, so it is shown but not judged. Copy it from the card or a backup again.
 photo-error-too-large = This picture has more pixels than can be reviewed (the limit is 500 million). Export a smaller copy.
 photo-error-offline = This photo lies only in the cloud. Download it with your cloud program first; it is never fetched without asking.
 photo-error-timeout = Reading this photo took too long and was stopped. Export it as JPEG or TIFF to have it reviewed.

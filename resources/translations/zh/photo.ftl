@@ -4,6 +4,7 @@ photo-error-empty = 这个文件是空的（0 字节）。请从存储卡或备�
 photo-error-not-a-photo = 这个文件不是照片，没有可评的内容。
 photo-error-unsupported = 无法读取这种图片格式。请导出为 JPEG、TIFF 或 DNG 再评片。
 photo-error-damaged = 文件已损坏，无法显示。请从存储卡或备份中重新拷贝。
+photo-error-incomplete = 这张照片缺了一部分，因此只显示、不点评。请从存储卡或备份中重新拷贝。
 photo-error-too-large = 图片像素过多（上限为 5 亿像素）。请导出一张较小的副本。
 photo-error-offline = 这张照片只存在云端。请先用云盘软件下载到本机；本程序绝不会擅自下载。
 photo-error-timeout = 读取这张照片耗时过长，已停止。请导出为 JPEG 或 TIFF 再评片。
