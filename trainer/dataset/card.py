@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from engine.critique import Aspect
+from engine.critique import Aspect, Language
 from engine.places import RESOURCES
 from trainer.annotation.agreement import agreement
 from trainer.dataset.dataset import Dataset
@@ -23,10 +23,10 @@ _FEW: Final = 2000  # records; the interval of a larger set is narrow, and takes
 _CELL: Final = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "<": "&lt;"})
 
 
-def card(dataset: Dataset) -> str:
+def card(dataset: Dataset, language: Language = "en") -> str:
     """The card of a dataset as it is now: counts, licences, removals, split, limits."""
-    facts = _contents(dataset) | _scores(dataset) | _left_out(dataset) | _split(dataset)
-    text = _template().render(
+    facts = _contents(dataset) | _scores(dataset) | _left_out(dataset, language) | _split(dataset)
+    text = _template(language).render(
         name=_cell(dataset.manifest.name),
         steps=[_cell(step) for step in dataset.manifest.steps],
         agreement=_agreement(dataset),
@@ -36,7 +36,7 @@ def card(dataset: Dataset) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(language: Language) -> Template:
     environment = Environment(
         loader=FileSystemLoader(RESOURCES / "dataset"),
         trim_blocks=True,
@@ -44,7 +44,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - Markdown; what others wrote is escaped by `_cell`
     )
-    return environment.get_template("card.md.j2")
+    return environment.get_template(f"card.{language}.md.j2")
 
 
 def _contents(dataset: Dataset) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _contents(dataset: Dataset) -> dict[str, Any]:
 def _scores(dataset: Dataset) -> dict[str, Any]:
     given = [one.score for one in dataset.records if one.score is not None]
     counts = Counter(min(9, int(score)) for score in given)
-    bins = [(f"{low} to {low + 1}", counts[low]) for low in range(1, 10)]
+    bins = [(f"{low}–{low + 1}", counts[low]) for low in range(1, 10)]
     return {
         "scores": bins if given else [],
         "score_mean": statistics.fmean(given) if given else 0.0,
@@ -97,11 +97,11 @@ def _scores(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _left_out(dataset: Dataset) -> dict[str, Any]:
+def _left_out(dataset: Dataset, language: Language) -> dict[str, Any]:
     counts = _counted(one.reason for one in dataset.removed)
     return {
         "removed": len(dataset.removed),
-        "removals": [(reason, in_words(reason, "en"), count) for reason, count in counts],
+        "removals": [(reason, in_words(reason, language), count) for reason, count in counts],
     }
 
 
@@ -113,7 +113,7 @@ def _agreement(dataset: Dataset) -> list[tuple[str, str, str, int]]:
         (
             name,
             "–" if one.value is None else f"{one.value:.2f}",
-            "–" if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}",
+            "–" if one.low is None or one.high is None else f"{one.low:.2f} – {one.high:.2f}",
             one.units,
         )
         for name, one in found.scores.items()

@@ -18,6 +18,7 @@ Kind = Literal[
     "csv",  # broken, with the line
     "columns",  # no column for the photo or for the critique
     "format",  # none of the formats that are known
+    "own-file",  # an export that would overwrite a part of the dataset
     "exists",  # there is a dataset in the folder already
     "no-dataset",  # a folder without dataset.json
     "damaged",  # a dataset's own file that cannot be read, with the line

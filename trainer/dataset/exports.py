@@ -13,6 +13,7 @@ from trainer.dataset import llava, messages
 from trainer.dataset.dataset import Dataset, Part
 from trainer.dataset.error import DatasetError
 from trainer.dataset.record import Record
+from trainer.dataset.store import FILES
 from trainer.dataset.table import COLUMNS, row_of
 from trainer.export.files import whole
 
@@ -33,6 +34,8 @@ def export(
     Returns how many were written. Raises DatasetError.
     """
     records = dataset.records if part is None else dataset.part(part)
+    if target.absolute().parent == dataset.folder.absolute() and target.name in FILES:
+        raise DatasetError("own-file", path=str(target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # A table gets the mark by which Excel knows UTF-8.

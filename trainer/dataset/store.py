@@ -25,7 +25,7 @@ RECORDS: Final = "records.jsonl"
 REMOVED: Final = "removed.jsonl"
 SPLIT: Final = "split.json"
 CARD: Final = "card.md"
-_FILES: Final = (RECORDS, REMOVED, SPLIT, CARD, MANIFEST)
+FILES: Final = (RECORDS, REMOVED, SPLIT, CARD, MANIFEST)
 _MARKER: Final = "dataset.unfinished"
 _NEW: Final = ".new"
 
@@ -97,7 +97,7 @@ def _finish(folder: Path) -> None:
         promised = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return
-    for name in _FILES:
+    for name in FILES:
         new = folder / (name + _NEW)
         if name in promised and new.exists():
             new.replace(folder / name)

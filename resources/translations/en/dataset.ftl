@@ -8,6 +8,7 @@ dataset-error-long = { $path }, line { $line }: one entry is longer than sixteen
 dataset-error-csv = { $path }, line { $line }: the table cannot be read ({ $detail }).
 dataset-error-columns = { $path } has no column for the photo ({ $photo } …) or none for the critique ({ $critique } …). Name them in the first line.
 dataset-error-format = { $path } is in none of the formats that can be imported. Looked for: LLaVA JSON ("conversations"), messages JSONL ("messages", "prompt" or "query"), PCCD's JSON ("general_impression"), comments per photo ("comments"), the critiques that "photoeye critique --json" prints, a catalogue with corrections, a CSV with a column for the photo and one for the critique, and a folder of photos with a .txt or .md of the same name beside each.
+dataset-error-own-file = { $path } is a part of the dataset itself. Choose another name.
 dataset-error-exists = There is a dataset in { $path } already. Choose another folder, or delete that one first.
 dataset-error-no-dataset = { $path } holds no dataset (there is no dataset.json). Import one first: photoeye train import.
 dataset-error-damaged = { $path }, line { $line }: { $detail }. The file was damaged or edited; put that line right, or import the dataset again.

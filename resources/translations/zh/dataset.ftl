@@ -8,6 +8,7 @@ dataset-error-long = { $path } 第 { $line } 行：单个条目超过一千六�
 dataset-error-csv = { $path } 第 { $line } 行：表格无法读取（{ $detail }）。
 dataset-error-columns = { $path } 缺少照片列（{ $photo } …）或点评列（{ $critique } …）。请在第一行写明列名。
 dataset-error-format = { $path } 不是可以导入的格式。已尝试：LLaVA JSON（"conversations"）、messages JSONL（"messages"、"prompt" 或 "query"）、PCCD 的 JSON（"general_impression"）、每张照片的评论（"comments"）、“photoeye critique --json” 输出的点评、含有修改记录的目录库、带照片列和点评列的 CSV，以及每张照片旁有同名 .txt 或 .md 的文件夹。
+dataset-error-own-file = { $path } 是数据集自身的文件，请换一个名称。
 dataset-error-exists = { $path } 中已有数据集。请换一个文件夹，或先删除原有的。
 dataset-error-no-dataset = { $path } 中没有数据集（没有 dataset.json）。请先导入：photoeye train import。
 dataset-error-damaged = { $path } 第 { $line } 行：{ $detail }。文件已损坏或被改动；请改正该行，或重新导入数据集。

@@ -37,8 +37,8 @@ def test_counts_scores_aspects_split_and_removals(tmp_path):
         "| Ana | 1 |",
         "| light | 1 | 0 |",
         "| colour | 0 | 1 |",
-        "| 7 to 8 | 1 |",
-        "| 9 to 10 | 1 |",
+        "| 7–8 | 1 |",
+        "| 9–10 | 1 |",
         "mean 8.50",
         "| `empty-praise`: praise that does not say what for | 1 |",
         "Seed 11",
@@ -47,6 +47,9 @@ def test_counts_scores_aspects_split_and_removals(tmp_path):
     ):
         assert line in text
     assert "Nearly no photo has several authors" not in text
+    chinese = card(made, "zh")
+    assert "| `empty-praise`：空洞的夸奖，没说好在哪里 | 1 |" in chinese
+    assert chinese.count("\n|") == text.count("\n|")
 
 
 def test_how_far_authors_agree_is_told(tmp_path):

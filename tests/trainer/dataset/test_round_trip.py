@@ -12,6 +12,7 @@ from engine.critique import Aspect, Turn
 from tests.trainer.dataset.made import dataset, record
 from trainer.dataset.cleaning import clean
 from trainer.dataset.dataset import Dataset
+from trainer.dataset.error import DatasetError
 from trainer.dataset.exports import export
 from trainer.dataset.imports import import_dataset
 from trainer.dataset.reasons import in_words
@@ -147,6 +148,13 @@ def test_a_score_that_was_changed_in_the_table_counts(tmp_path):
     table.write_bytes(table.read_bytes().replace(b",6.5,", b",4,"))
     (found,) = import_dataset(table, tmp_path / "b").records
     assert found == SAID.model_copy(update={"score": 4.0})
+
+
+def test_an_export_does_not_overwrite_the_dataset(tmp_path):
+    write(dataset(tmp_path, SAID))
+    with pytest.raises(DatasetError, match="part of the dataset"):
+        export(read(tmp_path), tmp_path / "records.jsonl", "messages")
+    assert read(tmp_path).records == [SAID]
 
 
 def test_one_part_can_be_exported(tmp_path):
