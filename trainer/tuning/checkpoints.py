@@ -82,11 +82,11 @@ class Checkpoints:
             if self._accelerator.is_main_process:
                 shutil.rmtree(unfinished, ignore_errors=True)
                 unfinished.mkdir(parents=True)
-                _write(unfinished / _ADAPTER, save(weights))
+                write_through(unfinished / _ADAPTER, save(weights))
                 if not self._sharded:
-                    _write(unfinished / _OPTIMISER, _packed(self._optimiser.state_dict()))
-                    _write(unfinished / _RANDOM, _packed(random))
-                _write(unfinished / _STATE, state.model_dump_json().encode())
+                    write_through(unfinished / _OPTIMISER, _packed(self._optimiser.state_dict()))
+                    write_through(unfinished / _RANDOM, _packed(random))
+                write_through(unfinished / _STATE, state.model_dump_json().encode())
             if self._sharded:
                 self._accelerator.wait_for_everyone()
                 self._accelerator.save_state(str(unfinished))
@@ -191,7 +191,8 @@ def _packed(what: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _write(file: Path, data: bytes) -> None:
+def write_through(file: Path, data: bytes) -> None:
+    """Write a file down to the disk. Raises OSError."""
     with file.open("wb") as opened:
         opened.write(data)
         opened.flush()

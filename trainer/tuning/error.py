@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Literal
 
 from engine.error import KindError
@@ -37,3 +40,13 @@ class TuningError(KindError):
 
     def __init__(self, kind: Kind, **facts: Argument) -> None:
         super().__init__(kind, **facts)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says against writing there into TuningError "unwritable"."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TuningError("unwritable", path=str(path), reason=reason) from error

@@ -17,6 +17,7 @@ from torch.utils.tensorboard import SummaryWriter
 
 from engine.translation import translate
 from trainer.export.files import whole
+from trainer.tuning.error import writing
 from trainer.tuning.events import Stepped, Validated
 
 _LOG: Final = "log.jsonl"
@@ -26,30 +27,35 @@ _SMOOTH: Final = 20  # steps that the smoothed curve's memory reaches back
 
 
 class Log:
-    """The log of one run; going on from `step` forgets what a killed run did after it."""
+    """The log of one run; going on from `step` forgets what a killed run did after it.
+
+    Its methods raise TuningError "unwritable".
+    """
 
     def __init__(self, folder: Path, step: int) -> None:
         self._folder = folder
         self._file = folder / _LOG
         lines = [line for line in read_log(folder) if line["step"] <= step]
-        with whole(self._file) as unfinished:
-            unfinished.write_text("".join(map(_line, lines)), encoding="utf-8")
-        self._opened = self._file.open("a", encoding="utf-8", buffering=1)
-        board: Any = SummaryWriter
-        self._board = board(str(folder / _BOARD), purge_step=step + 1)
+        with writing(folder):
+            with whole(self._file) as unfinished:
+                unfinished.write_text("".join(map(_line, lines)), encoding="utf-8")
+            self._opened = self._file.open("a", encoding="utf-8", buffering=1)
+            board: Any = SummaryWriter
+            self._board = board(str(folder / _BOARD), purge_step=step + 1)
 
     def add(self, event: Stepped | Validated) -> None:
         """Note what happened."""
         told = {name: value for name, value in asdict(event).items() if value is not None}
         kind = "train" if isinstance(event, Stepped) else "held_out"
-        self._opened.write(_line({"of": kind, **told}))
+        with writing(self._file):
+            self._opened.write(_line({"of": kind, **told}))
         for name in ("loss", "score_loss", "learning_rate", "gradient", "tokens_per_s", "measured"):
             if name in told:
                 self._board.add_scalar(f"{kind}/{name}", told[name], event.step)
 
     def draw(self) -> None:
         """Write the picture anew."""
-        with whole(self._folder / _PICTURE) as unfinished:
+        with writing(self._folder), whole(self._folder / _PICTURE) as unfinished:
             draw(read_log(self._folder), unfinished)
 
     def close(self) -> None:

@@ -33,26 +33,44 @@ def losses(model: Any, batch: Batch, dtype: torch.dtype) -> Losses:
     """The losses of one pass in `dtype`; logits are made only where somebody wants them."""
     after = batch.labels[:, 1:]  # what each token is to be followed by
     rows, heard = (after != SILENT).nonzero(as_tuple=True)
-    wanted = torch.unique(torch.cat([heard, batch.places[:, 1]]))
-    if not len(wanted):
-        wanted = wanted.new_zeros(1)
-    device = batch.labels.device.type
-    with torch.autocast(device, dtype, enabled=dtype is not torch.float32):
-        logits = model(**batch.inputs, use_cache=False, logits_to_keep=wanted).logits
+    logits, wanted = _logits(model, batch, torch.cat([heard, batch.places[:, 1]]), dtype)
     each = cross_entropy(
         logits[rows, torch.searchsorted(wanted, heard)].float(),
         after[rows, heard],
         reduction="none",
     )
-    places = torch.searchsorted(wanted, batch.places[:, 1])
-    levels = logits[batch.places[:, 0], places].float().gather(1, batch.words)
-    expected = levels.softmax(1) @ levels.new_tensor(_LEVELS)
-    errors = (expected - 1) / 4 - (batch.scores - 1) / 9
-    # Without any words the sum hangs on the logits all the same: every process has a gradient.
-    return Losses(each.sum() + 0 * logits.sum(), (errors**2).sum(), each, rows)
+    # Where nothing is heard the sum hangs on the logits all the same: every process has a gradient.
+    words = each.sum() if len(each) else 0 * logits.sum()
+    errors = _expected(logits, wanted, batch) - (batch.scores - 1) / 9
+    return Losses(words, (errors**2).sum(), each.detach(), rows)
+
+
+def levels(model: Any, batch: Batch, dtype: torch.dtype) -> Tensor:
+    """The expected level at each place of a score, 0 (bad) to 1 (excellent): (scored,)."""
+    logits, wanted = _logits(model, batch, batch.places[:, 1], dtype)
+    return _expected(logits, wanted, batch)
+
+
+def _logits(model: Any, batch: Batch, places: Tensor, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """(rows, wanted, vocabulary) after each of `places`, and these in order; one at the least."""
+    wanted = torch.unique(places)
+    if not len(wanted):
+        wanted = wanted.new_zeros(1)
+    device = batch.labels.device.type
+    with torch.autocast(device, dtype, enabled=dtype is not torch.float32):
+        said = model(**batch.inputs, use_cache=False, logits_to_keep=wanted)
+    return said.logits, wanted
+
+
+def _expected(logits: Tensor, wanted: Tensor, batch: Batch) -> Tensor:
+    places = torch.searchsorted(wanted, batch.places[:, 1].contiguous())
+    words = logits[batch.places[:, 0], places].float().gather(1, batch.words)
+    return (words.softmax(1) @ words.new_tensor(_LEVELS) - 1) / 4
 
 
 def unsound(found: Losses, batch: Batch) -> list[str]:
     """The records whose loss is no number."""
+    if (found.words + found.scores).isfinite():
+        return []
     rows = {int(row) for row in found.row[~found.each.isfinite()]}
     return [batch.records[row] for row in sorted(rows)] or list(batch.records)

@@ -17,15 +17,15 @@ from typing import Any, Final
 
 import yaml
 from accelerate import Accelerator
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import Tensor
 
 from engine.models.taught import FILE as TAUGHT
 from trainer.export.files import whole
 from trainer.fusion.attach import save_fusion
-from trainer.tuning.checkpoints import State, written
+from trainer.tuning.checkpoints import State, write_through, written
 from trainer.tuning.config import Recipe
-from trainer.tuning.error import TuningError
+from trainer.tuning.error import TuningError, writing
 
 RECIPE: Final = "recipe.yaml"
 ADAPTER: Final = "adapter"
@@ -55,18 +55,15 @@ def begin(recipe: Recipe, accelerator: Accelerator) -> None:
     """Make the folder and note the recipe. Raises TuningError "unwritable"."""
     if not accelerator.is_main_process:
         return
-    try:
+    told = yaml.safe_dump(
+        recipe.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=100
+    )
+    with writing(recipe.output):
         recipe.output.mkdir(parents=True, exist_ok=True)
-        told = yaml.safe_dump(
-            recipe.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=100
-        )
         with whole(recipe.output / RECIPE) as unfinished:
             unfinished.write_text(told, encoding="utf-8")
         with whole(recipe.output / TAUGHT) as unfinished:
             unfinished.write_text(recipe.taught.model_dump_json(indent=2), encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TuningError("unwritable", path=str(recipe.output), reason=reason) from error
 
 
 def save_adapter(recipe: Recipe, tuned: Any, weights: dict[str, Tensor]) -> Path:
@@ -78,14 +75,12 @@ def save_adapter(recipe: Recipe, tuned: Any, weights: dict[str, Tensor]) -> Path
         config.inference_mode = True
         config.save_pretrained(str(unfinished))
         adapter = save_fusion(tuned, unfinished, weights)
-        save_file(adapter, unfinished / "adapter_model.safetensors", metadata={"format": "pt"})
+        data = save(adapter, metadata={"format": "pt"})
+        write_through(unfinished / "adapter_model.safetensors", data)
         shutil.copyfile(recipe.output / TAUGHT, unfinished / TAUGHT)
 
-    try:
+    with writing(folder):
         written(folder, write)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TuningError("unwritable", path=str(folder), reason=reason) from error
     return folder
 
 

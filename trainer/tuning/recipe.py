@@ -35,7 +35,7 @@ from trainer.tuning.output import begin, digest, refuse_other, save_adapter
 from trainer.tuning.report import Report
 from trainer.tuning.shares import context_of, rows_of, steps_of
 from trainer.tuning.source import source_of
-from trainer.tuning.validation import held_out_loss
+from trainer.tuning.validation import Check
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def tune(
     recipe = recipe.model_copy(update={"taught": taught})
     source = source_of(recipe, samples, held_out)
     base = read_folder(recipe.base).build
-    steps, unseen = steps_of(recipe, source, rows_of(recipe, source, base, views), accelerator)
+    rows = rows_of(recipe, source, base, views)
+    steps, unseen = steps_of(recipe, source, rows, accelerator)
     begin(recipe, accelerator)
 
     with explained_memory(recipe, context_of(recipe, base), bf16=dtype is torch.bfloat16):
@@ -108,8 +109,9 @@ def tune(
         with closing(Report(accelerator, on_progress, recipe.output, state.step)) as report:
             counts = len(source.train), len(source.held_out)
             report.tell(Started(state.step, len(steps), *counts, *sizes, str(accelerator.device)))
-            run = _Run(recipe, accelerator, dtype, model, optimiser, checkpoints, report)
-            state = run.learn(steps, unseen, state, stop)
+            check = Check(accelerator, model, dtype, recipe, rows, source.held_out, unseen)
+            run = _Run(recipe, accelerator, dtype, model, optimiser, check, checkpoints, report)
+            state = run.learn(steps, state, stop)
             chosen = state.best_step or state.step
             if accelerator.is_main_process:
                 save_adapter(recipe, accelerator.unwrap_model(model), checkpoints.weights(chosen))
@@ -125,12 +127,14 @@ class _Run:
     dtype: torch.dtype
     model: Any
     optimiser: Any
+    check: Check
     checkpoints: Checkpoints
     report: Report
 
-    def learn(self, steps: Steps, unseen: Steps, state: State, stop: Signal | None) -> State:
+    def learn(self, steps: Steps, state: State, stop: Signal | None) -> State:
         """All steps that are left, with a checkpoint every so often; the state after the last."""
         self.model.train()
+        learned = state.step > 0
         works = prepared(steps, state.step, self.recipe.machine.workers)
         for step, work in enumerate(works, state.step + 1):
             self.report.dropped(work.left)
@@ -140,11 +144,12 @@ class _Run:
                 raise TuningError("stopped", step=state.step, steps=len(steps))
             if answers:
                 self._step(work, step, len(steps), answers, scored, tokens)
+                learned = True
             state = state.model_copy(update={"step": step})
             if step % self.recipe.checks.every == 0 or step == len(steps):
-                state = self._check(unseen, state)
-        if state.step == 0:
-            raise TuningError("no-samples")
+                if not learned:
+                    raise TuningError("no-samples")
+                state = self._checked(state)
         return state
 
     def _together(self, work: Work, stop: Signal | None) -> list[int]:
@@ -203,15 +208,15 @@ class _Run:
             raise TuningError("not-finite", step=step, records=records)
         return words, errors
 
-    def _check(self, unseen: Steps, state: State) -> State:
+    def _checked(self, state: State) -> State:
         """A look at the held-out samples, and a checkpoint."""
-        if len(unseen):
-            workers = self.recipe.machine.workers
-            loss = held_out_loss(self.accelerator, self.model, unseen, self.dtype, workers)
-            best = state.best is None or loss < state.best
-            self.report.tell(Validated(state.step, loss, self.recipe.checks.metric, loss, best))
+        if found := self.check.look():
+            best = state.best is None or self.check.better(found.measured, state.best)
+            metric = self.recipe.checks.metric
+            self.report.tell(Validated(state.step, found.loss, metric, found.measured, best))
             if best:
-                state = state.model_copy(update={"best": loss, "best_step": state.step})
+                told = {"best": found.measured, "best_step": state.step}
+                state = state.model_copy(update=told)
         self.checkpoints.save(state)
         self.report.tell(Saved(state.step))
         self.report.draw()

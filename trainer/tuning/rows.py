@@ -55,6 +55,11 @@ class Row:
         """All tokens, those of pictures among them."""
         return self.prompt.tokens
 
+    def until(self, end: int) -> Row:
+        """Its first `end` tokens, which must not end within a picture."""
+        labels = self.labels[:end]
+        return replace(self, prompt=self.prompt.until(end), labels=labels, scored=None)
+
     @property
     def pictures(self) -> list[Picture]:
         """In the order in which they are shown."""
@@ -116,14 +121,10 @@ class Rows:
         row = Row(sample.record, told, labels, self._scored(sample, messages, answer, told))
         return self._led(row, "\n".join(one.asked for one in sample.exchanges), request.views)
 
-    def asking(self, sample: Sample) -> Prompt | Left:
-        """The first question of a sample, for the model to answer it."""
-        try:
-            request = self._look(sample)
-        except PhotoError as error:
-            return Left(sample.record, error.kind)
-        messages, _ = next(turns(sample, request, self._prompts))
-        return self._made(messages, [""])[0]
+    def text(self, tokens: Sequence[int]) -> str:
+        """What a model wrote, without what ends it."""
+        said: str = self._tokenizer.decode(tokens, skip_special_tokens=True)
+        return said.strip()
 
     def nothing(self, language: Language) -> Row:
         """A row without a photo that the loss does not hear, for a process that has none."""

@@ -30,7 +30,7 @@ def rows_of(recipe: Recipe, source: Source, base: TransformersBuild, views: View
             recipe.machine.cache_gb * 1e9,
         )
     )
-    scores = recipe.training.score_loss > 0
+    scores = recipe.training.score_loss > 0 or recipe.checks.metric == "score"
     processor = load_base_processor(recipe)
     context, lead = context_of(recipe, base), None
     if recipe.fusion.encoders:

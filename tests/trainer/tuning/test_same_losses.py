@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-pytest.importorskip("torch")
+pytest.importorskip("peft", reason="needs the extra train")
 
 from tests.trainer.tuning.runs import Drawn, recipe, sentences
 from trainer.tuning.log import read_log

@@ -1,0 +1,77 @@
+"""Tiny models of real architectures learn four critiques by heart, and say them in the engine."""
+
+# ruff: noqa: E402 - without the model libraries there is nothing to import below
+
+import shutil
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
+
+from peft import PeftModel
+from transformers import AutoModelForImageTextToText
+
+from engine.critics.backends.transformers_model.placement import Placement
+from tests.trainer.tuning.runs import Drawn, critiques, recipe, said_by
+from trainer.tuning.events import Started, Validated
+from trainer.tuning.recipe import tune
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+BY_HEART = {"epochs": 70, "warm_up": 0.1, "learning_rate": 6e-3}
+
+
+@pytest.mark.parametrize(
+    ("name", "lora"),
+    [
+        ("qwen3-vl", {"four_bit": True}),
+        ("smolvlm", {"parts": ["language", "projector", "vision"]}),
+        ("llava", {}),
+    ],
+)
+def test_critiques_are_learned_by_heart_and_said_by_adapter_and_merge(
+    tiny_models, tmp_path, name, lora
+):
+    base, samples = tiny_models / name / "base", critiques()
+    if lora.get("four_bit"):
+        pytest.importorskip("bitsandbytes")
+    views = Drawn(base)
+    asked = recipe(base, tmp_path, training=BY_HEART, lora={"rank": 32, "alpha": 64, **lora})
+    adapter = tune(asked, samples=samples, views=views).adapter
+
+    def said(folder, laid_on=None, *, four_bit=False):
+        placement = Placement("cpu", torch.float32, four_bit=four_bit)
+        return said_by(folder, laid_on, samples, views, placement)
+
+    taught = [one.exchanges[0].answer for one in samples]
+    assert said(base, adapter, four_bit=asked.lora.four_bit) == taught
+
+    merged = tmp_path / "merged"
+    shutil.copytree(base, merged, ignore=shutil.ignore_patterns("*.safetensors"))
+    model = AutoModelForImageTextToText.from_pretrained(base)
+    PeftModel.from_pretrained(model, adapter).merge_and_unload().save_pretrained(merged)
+    assert said(merged) == taught
+
+
+def test_the_best_by_what_the_model_writes_is_kept(tiny_models, tmp_path):
+    base, samples = tiny_models / "llava" / "base", critiques()
+    scored = [
+        one.model_copy(update={"score": score})
+        for one, score in zip(samples, (7.75, 3.25, 5.5, 10.0), strict=True)
+    ]
+    told = []
+    asked = recipe(
+        base,
+        tmp_path,
+        training=BY_HEART | {"score_loss": 1.0},
+        lora={"rank": 32, "alpha": 64},
+        checks={"every": 35, "metric": "score"},
+    )
+    tuned = tune(asked, told.append, samples=scored, held_out=scored, views=Drawn(base))
+    looks = [event for event in told if isinstance(event, Validated)]
+    assert [one.step for one in looks] == [35, 70]
+    assert looks[-1].measured == pytest.approx(1.0)
+    assert looks[-1].loss < 0.1
+    assert tuned.best == max(one.measured for one in looks)
+    assert tuned.step == next(one.step for one in looks if one.measured == tuned.best)
+    started = next(event for event in told if isinstance(event, Started))
+    assert 0 < started.trainable < started.parameters

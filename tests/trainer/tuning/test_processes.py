@@ -1,0 +1,123 @@
+"""One recipe as a file, in one process and under `accelerate launch`."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from PIL import Image
+
+pytest.importorskip("torch")
+
+from accelerate.commands.config.config_args import load_config_from_file
+
+from tests.trainer.fusion.drawn import encoder
+from trainer.dataset.dataset import Dataset, Manifest, Split
+from trainer.dataset.record import Provenance, Record
+from trainer.dataset.store import write
+from trainer.tuning.log import read_log
+
+CONFIGS = Path(__file__).parents[3] / "resources" / "accelerate"
+TEXTS = ("calm and wide", "too dark", "the horizon falls to the right", "a warm light", "soft")
+STEPS = 5
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory):
+    """Ten critiques of ten small photos, eight to learn from."""
+    folder = tmp_path_factory.mktemp("dataset")
+    (folder / "photos").mkdir()
+    records = []
+    for number in range(10):
+        pixels = np.random.default_rng(number).integers(0, 256, (96, 128, 3), np.uint8)
+        Image.fromarray(pixels).save(folder / "photos" / f"{number}.png")
+        records.append(
+            Record(
+                id=f"r{number}",
+                photo=f"{number}.png",
+                text=f"It is {TEXTS[number % 5]}, {TEXTS[number // 5]}.",
+                provenance=Provenance(format="folder", file="photos", entry=number + 1),
+            )
+        )
+    names = [one.id for one in records]
+    split = Split(seed=0, parts={"train": tuple(names[:8]), "validation": tuple(names[8:])})
+    write(Dataset(folder, Manifest(name="drawn", photos=Path("photos")), records, [], split))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def recipe(dataset, tiny_models, tmp_path_factory):
+    """Writes recipes that differ in their output and in what `settings` say."""
+
+    def written(name: str, **settings) -> Path:
+        folder = tmp_path_factory.mktemp(name)
+        told = {
+            "base": str(tiny_models / "smolvlm" / "base"),
+            "dataset": str(dataset),
+            "output": "run",
+            "taught": {"prompts": "short1", "pixels": 64 * 64, "detail": 64, "least": 64 * 64},
+            "samples": {
+                "mix": {"description": 1.0},
+                "languages": ["en"],
+                "roles": False,
+                "phrasings": 1,
+            },
+            "lora": {"rank": 8, "dropout": 0.0},
+            "training": {"epochs": STEPS, "batch": 8, "at_once": 2, "learning_rate": 0.005},
+            "machine": {"precision": "fp32", "gradient_checkpointing": False, "workers": 0},
+            **settings,
+        }
+        (folder / "recipe.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
+        return folder / "recipe.yaml"
+
+    return written
+
+
+def follow(file: Path, *launcher: str) -> list[float]:
+    """Loss and gradient of every step, and the held-out loss."""
+    done = subprocess.run(
+        [*(launcher or (sys.executable,)), "-m", "trainer.tuning", str(file)],
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert [one["step"] for one in told if one["of"] == "stepped"] == [1, 2, 3, 4, 5]
+    log = read_log(file.parent / "run")
+    return [value for line in log for name, value in line.items() if name in ("loss", "gradient")]
+
+
+def launcher(config: str) -> list[str]:
+    launch = [sys.executable, "-m", "accelerate.commands.launch"]
+    return [*launch, "--config_file", str(CONFIGS / config), "--main_process_port", "0"]
+
+
+def test_two_processes_follow_a_recipe_as_one_does(recipe):
+    alone = follow(recipe("alone"))
+    assert alone[0] > 1.5 * alone[-1]  # it learns
+    both = follow(recipe("both"), *launcher("two_cpus.yaml"))
+    assert both == pytest.approx(alone, rel=1e-3)
+
+
+def test_two_processes_train_one_fusion(recipe, tmp_path):
+    encoders = [str(encoder(tmp_path / kind, kind)) for kind in ("dinov2", "clip")]
+    fusion = {"encoders": encoders, "width": 16, "heads": 2, "tokens": 2, "queries": 2}
+    alone = follow(recipe("alone", fusion=fusion))
+    both = follow(recipe("both", fusion=fusion), *launcher("two_cpus.yaml"))
+    assert both == pytest.approx(alone, rel=1e-3)
+
+
+@pytest.mark.parametrize("file", sorted(CONFIGS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_accelerate_knows_every_key_of_the_files(file):
+    config = load_config_from_file(str(file))  # refuses what it does not know
+    assert config.num_processes == 2
+    assert str(config.distributed_type).endswith(
+        {"two_cpus": "MULTI_CPU", "fsdp": "FSDP"}.get(file.stem, "DEEPSPEED")
+    )
