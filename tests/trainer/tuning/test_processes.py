@@ -20,7 +20,10 @@ from trainer.dataset.dataset import Dataset, Manifest, Split
 from trainer.dataset.record import Provenance, Record
 from trainer.dataset.store import write
 from trainer.tuning.log import read_log
+from trainer.tuning.reading import read_recipe
+from trainer.tuning.recipe import tune
 
+pytestmark = pytest.mark.usefixtures("one_thread")
 CONFIGS = Path(__file__).parents[3] / "resources" / "accelerate"
 TEXTS = ("calm and wide", "too dark", "the horizon falls to the right", "a warm light", "soft")
 STEPS = 5
