@@ -1,0 +1,199 @@
+"""What `mini` sees: the fault put into photos that it never saw, and people's scores.
+
+    python -m tests.benchmarks.mini faults PHOTOS ANSWERS CRITIC ... [--share N]
+    python -m tests.benchmarks.mini scores IMAGES TABLE ANSWERS CRITIC ... [--most N]
+
+A CRITIC is KIND:MODEL as `photoeye critique` knows them (gguf:mini), or the folder of a model for
+transformers. Each is shown the views of the photo that the engine cuts, no measured facts, and is
+asked for a critique in English. ANSWERS, a folder, keeps what was said: a second run goes on.
+PHOTOS is a folder of photos; every N-th of them gets every fault, and none. IMAGES and TABLE are
+BIQ2021's photos and the CSV of its official test split.
+
+"named" is the share of photos whose first weakness has the code of the fault that was put in, or
+which have no weakness with a code of these kinds where none was. The wrong-photo control holds the
+same answers against the fault of another photo, mean of 200 derangements.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import numpy as np
+
+from engine.critics.critic import Critic, Request
+from engine.critics.events import Critiqued, Failed
+from engine.critics.registry import Choice, open_critic
+from engine.critique import Capture, Critique, PhotoFacts
+from engine.measure.measurements import measure
+from engine.measure.view import FINE_SIDE, at_most
+from engine.models.store import Models
+from engine.photo.decode import load
+from engine.photo.picture import Picture, Pixels
+from engine.views.budget import FEW_CORES
+from engine.views.places import places
+from engine.views.policy import views_of
+from trainer.evaluation.scores import srcc
+from trainer.mini.faults import KINDS, NONE, put_in
+
+FAULTS = {code for kind in KINDS for code in kind} - {NONE}
+SEED = 20_251
+
+
+@dataclass(frozen=True)
+class Item:
+    """One photo to be critiqued. truth: the code put in, or the people's score."""
+
+    name: str
+    pixels: Pixels
+    truth: str | float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    kinds = parser.add_subparsers(dest="what", required=True)
+    for what, places_of in (("faults", ["photos"]), ("scores", ["images", "table"])):
+        one = kinds.add_parser(what)
+        for place in places_of:
+            one.add_argument(place, type=Path)
+        one.add_argument("answers", type=Path)
+        one.add_argument("critic", nargs="+")
+        one.add_argument("--share", default=1, type=int)
+        one.add_argument("--most", default=None, type=int)
+    chosen = parser.parse_args()
+    chosen.answers.mkdir(parents=True, exist_ok=True)
+    for name in chosen.critic:
+        file = chosen.answers / f"{chosen.what}-{name.replace('/', '_').replace(':', '_')}.jsonl"
+        items = spoilt(chosen) if chosen.what == "faults" else scored(chosen)
+        with TemporaryDirectory() as scratch, closing(critic_of(name, Path(scratch))) as critic:
+            start = perf_counter()
+            told = list(asked(critic, items, file))
+        print(f"\n{name}: {len(told)} photos, {perf_counter() - start:.0f} s", flush=True)
+        (report_faults if chosen.what == "faults" else report_scores)(told)
+
+
+def critic_of(name: str, scratch: Path) -> Critic:
+    kind, _, model = name.partition(":")
+    if model:
+        models = Models()
+    else:
+        models, kind, model = Models(scratch), "transformers", "asked"
+        models.add(Path(name), name="asked")
+    build = next(one for one in models.get(model).builds if one.kind == kind)
+    return open_critic(Choice(build.kind, model, build.variant), models)
+
+
+def spoilt(chosen: argparse.Namespace) -> Iterator[Item]:
+    """Every fault in every chosen photo; of several codes of a kind one, in turn."""
+    for number, file in enumerate(sorted(chosen.photos.glob("*.jpg"))[:: chosen.share]):
+        pixels = load(file, None).pixels
+        for kind in KINDS:
+            code = kind[number % len(kind)]
+            random = np.random.default_rng((SEED, number, KINDS.index(kind)))
+            strength, seed = float(random.uniform(0, 1)), int(random.integers(1 << 31))
+            yield Item(f"{file.name} {code}", put_in(code, pixels, strength, seed), code)
+
+
+def scored(chosen: argparse.Namespace) -> Iterator[Item]:
+    with chosen.table.open(encoding="utf-8-sig") as table:
+        rows = [row for row in csv.reader(table) if row and row[0]][1:]
+    for name, score, *_ in rows[: chosen.most]:
+        yield Item(name, load(chosen.images / name, None).pixels, float(score))
+
+
+def asked(critic: Critic, items: Iterator[Item], file: Path) -> Iterator[dict]:
+    """What was said of each item, from the file where it was asked before."""
+    known = {}
+    if file.exists():
+        known = {one["name"]: one for one in map(json.loads, file.read_text().splitlines())}
+    with file.open("a", encoding="utf-8") as kept:
+        for item in items:
+            if item.name not in known:
+                kept.write(json.dumps(said(critic, item)) + "\n")
+                kept.flush()
+                known[item.name] = json.loads(file.read_text().splitlines()[-1])
+            yield known[item.name]
+
+
+def said(critic: Critic, item: Item) -> dict:
+    height, width = item.pixels.shape[:2]
+    shape = critic.capabilities.needs
+    assert shape
+    measured = measure(Picture(at_most(item.pixels, FINE_SIDE), width, height, "PNG"))
+    where = places(measured, Capture())
+    views = views_of(item.pixels, where, shape, shape.pixels or FEW_CORES)
+    photo = PhotoFacts(path=item.name, sha256="", width=width, height=height)
+    told = {"name": item.name, "truth": item.truth}
+    for event in critic.attend(Request(photo, measured, "en", views)):
+        if isinstance(event, Critiqued):
+            told |= {"critique": event.critique.model_dump(mode="json", by_alias=True)}
+        elif isinstance(event, Failed):
+            told |= {"failed": event.error.kind}
+    return told
+
+
+def named(told: dict) -> str:
+    """The code of the weightiest weakness of these kinds, NONE without any."""
+    if "critique" not in told:
+        return "failed"
+    critique = Critique.model_validate(told["critique"])
+    found = [one for aspect in critique.aspects for one in aspect.weaknesses if one.code in FAULTS]
+    return max(found, key=lambda one: one.severity).code if found else NONE
+
+
+def helps(told: dict) -> bool:
+    """A fault with a code is named, and something is suggested."""
+    return named(told) not in (NONE, "failed") and bool(told["critique"]["suggestions"])
+
+
+def report_faults(told: list[dict]) -> None:
+    each: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in told:
+        each[one["truth"]][named(one)] += 1
+    for code, names in each.items():
+        most = ", ".join(f"{name} {count}" for name, count in names.most_common(4))
+        print(f"  {code:22} {names[code] / names.total():.2f}  ({most})")
+    truths, names = [one["truth"] for one in told], [named(one) for one in told]
+    right = np.mean([truth == name for truth, name in zip(truths, names, strict=True)])
+    random = np.random.default_rng(SEED)
+    wrong = np.mean([np.mean(np.array(truths) == deranged(names, random)) for _ in range(200)])
+    spoilt_ones = [one for one in told if one["truth"] != NONE]
+    print(f"  named: {right:.3f}; wrong photo: {wrong:.3f}")
+    print(
+        f"  a concrete fault and a fix where one was put in: {np.mean([*map(helps, spoilt_ones)]):.3f}"
+    )
+    print(f"  failed: {names.count('failed')}")
+
+
+def deranged(names: list[str], random: np.random.Generator) -> np.ndarray:
+    """The names in an order in which none keeps its place."""
+    order = random.permutation(len(names))
+    back = np.empty_like(order)
+    back[order] = np.roll(order, 1)
+    return np.array(names)[back]
+
+
+def report_scores(told: list[dict]) -> None:
+    heard = [one for one in told if "critique" in one]
+    print(f"  failed: {len(told) - len(heard)}")
+    subsets = {"all": heard}
+    for one in heard:
+        subsets.setdefault(one["name"].split()[0], []).append(one)
+    for name, some in subsets.items():
+        scores = [one["critique"]["overall"]["score"] for one in some]
+        figure = srcc(scores, [one["truth"] for one in some])
+        print(
+            f"  {name}: SRCC {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}], n {figure.n}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The second half of the base: a language model that says what the tower sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import Qwen3VLForConditionalGeneration
+
+from trainer.mini.conversations import SILENT
+from trainer.mini.lessons import Lesson
+from trainer.mini.statistics import PATCH
+from trainer.mini.tower import Tower, patches_of
+
+Seen = tuple[Tensor, list[Tensor]]
+
+
+def seen(tower: Tower, lessons: Sequence[Lesson]) -> Seen:
+    """The tower's last layer (B, N, D) on lessons of like sizes, and what DeepStack takes."""
+    last, kept = [], []
+    for number, view in enumerate(lessons[0].views):
+        patches = patches_of([lesson.views[number] for lesson in lessons])
+        hidden, middle = tower(patches, view.shape[0] // PATCH, view.shape[1] // PATCH)
+        last.append(hidden)
+        kept.append(middle)
+    return torch.cat(last, 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
+
+
+def answer_loss(
+    model: Qwen3VLForConditionalGeneration,
+    sizes: Sequence[tuple[int, ...]],
+    of_tower: Seen,
+    tokens: Tensor,
+    labels: Tensor,
+) -> Tensor:
+    """Mean cross-entropy of what the model says after looking, over all tokens of a batch.
+
+    sizes: of the views, the same for all rows. tokens, labels: (B, T), filled up on the right.
+    Runs the model's own parts batch by batch, which at its size is faster than its own forward.
+    """
+    core = model.model
+    places = tokens == model.config.image_token_id
+    last, kept = of_tower
+    pictures = core.visual.merger(last)
+    deep = [
+        merger(hidden)
+        for merger, hidden in zip(core.visual.deepstack_merger_list, kept, strict=True)
+    ]
+    width = pictures.shape[-1]
+    embedded = core.language_model.embed_tokens(tokens)
+    embedded = embedded.masked_scatter(
+        places[..., None], pictures.reshape(-1, width).to(embedded.dtype)
+    )
+    grid = torch.tensor([[1, height // PATCH, across // PATCH] for height, across, *_ in sizes])
+    # The pictures come first and are alike in all rows: one row's positions serve for all.
+    positions, _ = core.get_rope_index(tokens[:1], places[:1].int(), grid)
+    hidden = core.language_model(
+        inputs_embeds=embedded,
+        position_ids=positions.expand(-1, len(tokens), -1),
+        visual_pos_masks=places,
+        deepstack_visual_embeds=[layer.reshape(-1, width).to(embedded.dtype) for layer in deep],
+        use_cache=False,
+    ).last_hidden_state
+    spoken = labels[:, 1:] != SILENT
+    logits = model.lm_head(hidden[:, :-1][spoken])
+    return functional.cross_entropy(logits.float(), labels[:, 1:][spoken])

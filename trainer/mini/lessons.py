@@ -1,0 +1,132 @@
+"""What `mini` looks at while it learns: views of photos, with what is known of each.
+
+A lesson is the views that the engine's policy cuts from a photo, and the truth: the fault that was
+put in, or the score that people gave. A shard keeps some hundreds of them: `N.npy`, all pixels in
+one row, and `N.jsonl`, a line for each lesson that says where its views begin and what they show.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+
+from engine.photo.decode import load
+from engine.photo.picture import Pixels
+from engine.views.places import Place
+from engine.views.policy import views_of
+from engine.views.shape import ViewShape
+from trainer.mini.faults import KINDS, put_in
+
+SHAPE: Final = ViewShape(multiple=32, least=128 * 128, most=1 << 20, detail=128)
+PIXELS: Final = 73_728  # two views of 192 x 192: what two cores read in a moment
+SHARD: Final = 500
+_PROPORTIONS: Final = (1.0, 4 / 3, 3 / 2, 3 / 4, 2 / 3)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One look at a photo. views: whole first, H x W x 3 uint8.
+
+    code: the fault that was put in, "none" where the photo is good and was left alone, None where
+    nobody knows. strength: of that fault, 0-1. score: of people, 0-1; None where it is not known
+    of these very pixels.
+    """
+
+    photo: str
+    views: tuple[Pixels, ...]
+    code: str | None
+    strength: float
+    score: float | None
+
+
+def spoilt(file: Path, random: np.random.Generator) -> Lesson:
+    """A part of a good photo, with one fault of a kind drawn evenly, or none."""
+    kind = KINDS[random.integers(len(KINDS))]
+    code = str(random.choice(kind))
+    strength = float(random.uniform(0, 1))
+    photo = _part(load(file, None).pixels, random)
+    # The pixels stand for a photo up to four times their size: the whole view then keeps little
+    # of what the details show.
+    reduction = float(random.uniform(1, 4)) if random.random() < 0.7 else 1.0
+    seed = int(random.integers(1 << 31))
+    near = photo if reduction == 1.0 else _grown(photo, reduction, random)
+    small = put_in(code, photo, strength, seed, reduction)
+    full = small if reduction == 1.0 else put_in(code, near, strength, seed)
+    where = _places(full, random)
+    whole = views_of(small, where, SHAPE, PIXELS)[0].pixels
+    details = [view.pixels for view in views_of(full, where, SHAPE, PIXELS)[1:]]
+    return Lesson(file.name, (whole, *details), code, strength, None)
+
+
+def untouched(file: Path, score: float, random: np.random.Generator) -> Lesson:
+    """A photo as it is, with what people think of it."""
+    photo = load(file, None).pixels
+    views = views_of(photo, _places(photo, random), SHAPE, PIXELS)
+    return Lesson(file.name, tuple(view.pixels for view in views), None, 0.0, score)
+
+
+def _part(photo: Pixels, random: np.random.Generator) -> Pixels:
+    """A part in the proportions of some camera, sometimes mirrored."""
+    wanted = float(random.choice(_PROPORTIONS))
+    height, width = photo.shape[:2]
+    share = random.uniform(0.85, 1)
+    w = int(min(width, height * wanted) * share)
+    h = int(min(height, width / wanted) * share)
+    x, y = random.integers(width - w + 1), random.integers(height - h + 1)
+    part = photo[y : y + h, x : x + w]
+    return np.ascontiguousarray(part[:, ::-1] if random.random() < 0.5 else part)
+
+
+def _grown(photo: Pixels, reduction: float, random: np.random.Generator) -> Pixels:
+    """What a larger photo's pixels look like: a little softer than those of a reduced one."""
+    if random.random() < 0.5:
+        return photo
+    scale = min(reduction, random.uniform(1.0, 1.6))
+    return np.asarray(cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_LANCZOS4))
+
+
+def _places(photo: Pixels, random: np.random.Generator) -> list[Place]:
+    """One or two places: the sharpest, as the engine's policy takes them, and any other."""
+    grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
+    sharp = cv2.resize(
+        np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (9, 9), interpolation=cv2.INTER_AREA
+    )
+    row, column = np.unravel_index(int(np.argmax(sharp)), sharp.shape)
+    focus = Place(((column + 0.5) / 9, (row + 0.5) / 9), "focus")
+    other = Place((float(random.uniform(0.15, 0.85)), float(random.uniform(0.15, 0.85))), "subject")
+    return [[focus, other], [other, focus], [other], [focus]][
+        random.choice(4, p=[0.3, 0.4, 0.2, 0.1])
+    ]
+
+
+def save(lessons: Sequence[Lesson], folder: Path, number: int) -> None:
+    """One shard; its list is written last, so that a shard with a list is whole."""
+    start, lines, pixels = 0, [], []
+    for lesson in lessons:
+        told = {name: value for name, value in asdict(lesson).items() if name != "views"}
+        lines.append(told | {"start": start, "sizes": [view.shape[:2] for view in lesson.views]})
+        pixels += [view.reshape(-1) for view in lesson.views]
+        start += sum(view.size for view in lesson.views)
+    np.save(folder / f"{number}.npy", np.concatenate(pixels))
+    unfinished = folder / f"{number}.tmp"
+    unfinished.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    unfinished.rename(folder / f"{number}.jsonl")
+
+
+def read(listed: Path) -> Iterator[Lesson]:
+    """The lessons of a shard, by its list."""
+    pixels = np.load(listed.with_suffix(".npy"))
+    for line in listed.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        start, views = told.pop("start"), []
+        for height, width in told.pop("sizes"):
+            size = 3 * height * width
+            views.append(pixels[start : start + size].reshape(height, width, 3))
+            start += size
+        yield Lesson(views=tuple(views), **told)
