@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -40,19 +41,42 @@ class Figure(BaseModel):
         return self.low is not None and self.low > 0
 
 
-@dataclass(frozen=True)
-class OfSums:
-    """A statistic that needs no more than sums over items, so that resamples are one product.
+class Weighted(ABC):
+    """A statistic that takes all resamples at once, by how often each item was drawn."""
 
-    features: items x sums. of: from rows of sums to one value for each row, NaN where undefined.
+    @property
+    @abstractmethod
+    def items(self) -> int:
+        """How many there are to draw from."""
+
+    @abstractmethod
+    def many(self, weights: Floats) -> Floats:
+        """weights: resamples x items. A value for each resample, NaN where it is not defined."""
+
+    def __call__(self, at: Indexes) -> float | None:
+        """Of the items at these indexes."""
+        weights = np.bincount(at, minlength=self.items).astype(np.float64)
+        return _defined(float(self.many(weights[None])[0]))
+
+
+@dataclass(frozen=True)
+class OfSums(Weighted):
+    """A statistic that needs no more than sums over items.
+
+    features: items x sums. of: from rows of sums to one value for each row.
     """
 
     features: Floats
     of: Callable[[Floats], Floats]
 
-    def __call__(self, at: Indexes) -> float | None:
-        """Of the items at these indexes."""
-        return _defined(float(self.of(self.features[at].sum(axis=0, keepdims=True))[0]))
+    @property
+    def items(self) -> int:
+        """As many as there are rows."""
+        return len(self.features)
+
+    def many(self, weights: Floats) -> Floats:
+        """One product for all resamples."""
+        return self.of(weights @ self.features)
 
 
 @dataclass(frozen=True)
@@ -151,11 +175,11 @@ def _many(statistic: Statistic, chosen: Indexes, of: Indexes) -> Floats:
         one, other = (_many(each, chosen, of) for each in (statistic.one, statistic.other))
         both = np.isnan(one) & np.isnan(other)
         return np.where(both, np.nan, np.nan_to_num(one) - np.nan_to_num(other))
-    if isinstance(statistic, OfSums):
+    if isinstance(statistic, Weighted):
         rows, width = chosen.shape
         flat = (chosen + width * np.arange(rows)[:, None]).ravel()
         count = np.bincount(flat, minlength=rows * width).reshape(rows, width)
-        return statistic.of(count[:, of].astype(np.float64) @ statistic.features)
+        return statistic.many(count[:, of].astype(np.float64))
     order = np.argsort(of, kind="stable")
     members = np.split(order, np.flatnonzero(np.diff(of[order])) + 1)
     found = [statistic(np.concatenate([members[one] for one in row])) for row in chosen]

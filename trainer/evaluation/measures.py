@@ -29,7 +29,7 @@ from trainer.evaluation.heard import Heard, Reply
 from trainer.evaluation.items import Item, faults_of
 from trainer.evaluation.overlap import bleu_statistic, rouge_l
 from trainer.evaluation.rows import Measuring, Row
-from trainer.evaluation.scores import Correlation, correlation, pearson, spearman
+from trainer.evaluation.scores import Correlation, Pearson, Spearman
 
 _FEW: Final = 200  # resamples of what there are many rows of
 
@@ -51,7 +51,7 @@ def scores(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]
     for of, part in _parts(scored):
         measuring = Measuring(contestants, part.groups, seed)
         true = np.array([item.score for item in part.items], np.float64)
-        for name, how in (("srcc", spearman), ("plcc", pearson)):
+        for name, how in (("srcc", Spearman), ("plcc", Pearson)):
             said = part.each(partial(_correlation, how, true))
             yield from measuring.rows("scores", name, said, of=of)
 
@@ -170,7 +170,7 @@ def _correlation(of: Correlation, true: Floats, replies: Sequence[Reply]) -> Sta
     known = [one for one in given if one is not None]
     middle = float(np.mean(known)) if known else 0.0
     said = np.array([middle if one is None else one for one in given], np.float64)
-    return correlation(of, said, true)
+    return of(said, true)
 
 
 def _of_codes(

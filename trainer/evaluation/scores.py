@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from trainer.evaluation.figure import RESAMPLES, Difference, Figure, Floats, Statistic, estimate
+from trainer.evaluation.figure import (
+    RESAMPLES,
+    Difference,
+    Figure,
+    Floats,
+    Statistic,
+    Weighted,
+    estimate,
+)
 
-Correlation = Callable[[Floats, Floats], float | None]
+Correlation = Callable[[Floats, Floats], Statistic]
 
 _REFITS: Final = 200  # resamples of the fitted correlation: each fits the curve anew
 _FITTED_FROM: Final = 8  # items: four parameters fit fewer whatever they are
@@ -30,7 +39,7 @@ def srcc(
     resampled together; each item is its own by default. None where one side is constant. Raises
     ValueError where the lengths differ.
     """
-    return _correlation(spearman, predicted, true, groups, seed, resamples)
+    return _correlation(Spearman, predicted, true, groups, seed, resamples)
 
 
 def plcc(
@@ -42,7 +51,7 @@ def plcc(
     resamples: int = RESAMPLES,
 ) -> Figure:
     """Pearson's linear correlation of the scores as they are; otherwise as `srcc`."""
-    return _correlation(pearson, predicted, true, groups, seed, resamples)
+    return _correlation(Pearson, predicted, true, groups, seed, resamples)
 
 
 def plcc_fitted(
@@ -58,7 +67,7 @@ def plcc_fitted(
     The curve is fitted to these very items, and to each resample anew, as papers on image quality
     report it (VQEG 2000): higher than what the scores alone deserve. None below 8 items.
     """
-    return _correlation(_after_logistic, predicted, true, groups, seed, resamples)
+    return _correlation(_fitted, predicted, true, groups, seed, resamples)
 
 
 def srcc_gap(
@@ -76,25 +85,63 @@ def srcc_gap(
     """
     first, second, truth = _alike(predicted, other, true)
 
-    gap = Difference(correlation(spearman, first, truth), correlation(spearman, second, truth))
+    gap = Difference(Spearman(first, truth), Spearman(second, truth))
     return estimate(gap, groups or range(len(truth)), seed=seed, resamples=resamples)
 
 
-def correlation(of: Correlation, predicted: Floats, true: Floats) -> Statistic:
-    """A correlation of the chosen items."""
-    return lambda at: of(predicted[at], true[at])
+def spearman(first: ArrayLike, second: ArrayLike) -> float | None:
+    """Rank correlation alone, without an interval; None where one side is constant."""
+    one, other = _alike(first, second)
+    return Spearman(one, other)(np.arange(len(one)))
 
 
-def spearman(first: Floats, second: Floats) -> float | None:
-    """Rank correlation, equal values sharing their mean rank; None where one side is constant."""
-    return pearson(_ranks(first), _ranks(second))
+@dataclass(frozen=True)
+class Pearson(Weighted):
+    """Linear correlation."""
+
+    predicted: Floats
+    true: Floats
+
+    @property
+    def items(self) -> int:
+        """One score each on both sides."""
+        return len(self.true)
+
+    def many(self, weights: Floats) -> Floats:
+        """Not defined where one side is constant."""
+        return _pearson(weights, self.predicted[None], self.true[None])
 
 
-def pearson(first: Floats, second: Floats) -> float | None:
-    """Linear correlation; None where one side is constant."""
-    if len(first) < 2 or np.ptp(first) == 0 or np.ptp(second) == 0:
-        return None
-    return float(np.corrcoef(first, second)[0, 1])
+@dataclass(frozen=True)
+class Spearman(Pearson):
+    """Rank correlation, equal scores sharing their mean rank."""
+
+    def many(self, weights: Floats) -> Floats:
+        """Ranks are those within each resample."""
+        return _pearson(weights, _ranks(self.predicted, weights), _ranks(self.true, weights))
+
+
+def _pearson(weights: Floats, first: Floats, second: Floats) -> Floats:
+    """first, second: 1 or resamples x items."""
+    total = np.maximum(weights.sum(axis=1, keepdims=True), 1)
+    first, second = (
+        side - (weights * side).sum(axis=1, keepdims=True) / total for side in (first, second)
+    )
+    spread = np.sqrt((weights * first**2).sum(axis=1) * (weights * second**2).sum(axis=1))
+    together = (weights * first * second).sum(axis=1)
+    # Equal numbers leave a spread of rounding errors.
+    return np.where(spread > 1e-9 * total[:, 0], together / np.maximum(spread, 1e-300), np.nan)
+
+
+def _ranks(values: Floats, weights: Floats) -> Floats:
+    """Resamples x items: the mean rank of each item's value where items weigh so much."""
+    order = np.argsort(values, kind="stable")
+    _, start, place = np.unique(values[order], return_index=True, return_inverse=True)
+    equal = np.add.reduceat(weights[:, order], start, axis=1)
+    rank = np.cumsum(equal, axis=1) - (equal - 1) / 2
+    ranks = np.empty_like(weights)
+    ranks[:, order] = rank[:, place]
+    return ranks
 
 
 def _correlation(
@@ -106,14 +153,11 @@ def _correlation(
     resamples: int,
 ) -> Figure:
     said, truth = _alike(predicted, true)
-    statistic = correlation(of, said, truth)
-    return estimate(statistic, groups or range(len(said)), seed=seed, resamples=resamples)
+    return estimate(of(said, truth), groups or range(len(said)), seed=seed, resamples=resamples)
 
 
-def _ranks(values: Floats) -> Floats:
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(count)
-    return np.asarray(last - (count - 1) / 2, np.float64)[place]
+def _fitted(predicted: Floats, true: Floats) -> Statistic:
+    return lambda at: _after_logistic(predicted[at], true[at])
 
 
 def _after_logistic(predicted: Floats, true: Floats) -> float | None:
@@ -127,7 +171,7 @@ def _after_logistic(predicted: Floats, true: Floats) -> float | None:
         fitted, _ = curve_fit(_logistic, predicted, true, start, maxfev=5000)
     except RuntimeError:  # it does not converge: no fit, no figure
         return None
-    return pearson(_logistic(predicted, *fitted), true)
+    return Pearson(_logistic(predicted, *fitted), true)(np.arange(len(true)))
 
 
 def _logistic(x: Floats, high: float, low: float, middle: float, width: float) -> Floats:

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trainer.evaluation.overlap import bleu_statistic, rouge_l, words_of
 
@@ -28,13 +30,19 @@ def test_chinese_bleu_takes_characters():
 def test_rouge_l_of_lins_paper():
     # Lin 2004, section 3.1: "police killed the gunman" against "police kill the gunman" and "the
     # gunman kill police": 3/4 and 2/4.
-    pytest.importorskip("rouge_score")
     assert rouge_l("police kill the gunman", "police killed the gunman") == pytest.approx(0.75)
     assert rouge_l("the gunman kill police", "police killed the gunman") == pytest.approx(0.5)
 
 
+@settings(deadline=None)  # the library takes seconds to load
+@given(*[st.text("abc ", max_size=40)] * 2)
+def test_rouge_l_is_rouge_scores(said, reference):
+    scorer = pytest.importorskip("rouge_score.rouge_scorer").RougeScorer(["rougeL"])
+    expected = scorer.score(reference, said)["rougeL"].fmeasure
+    assert rouge_l(said, reference) == pytest.approx(expected)
+
+
 def test_rouge_l_splits_chinese_characters():
-    pytest.importorskip("rouge_score")
     assert rouge_l("画面歪了", "画面斜了") == pytest.approx(0.75)
     assert words_of("ISO 800，噪点多") == ["iso", "800", "噪", "点", "多"]
     assert rouge_l("", "画面") == 0
