@@ -168,7 +168,7 @@ def report_faults(told: list[dict]) -> None:
     spoilt_ones = [one for one in told if one["truth"] != NONE]
     print(f"  named: {right:.3f}; wrong photo: {wrong:.3f}")
     print(
-        f"  a concrete fault and a fix where one was put in: {np.mean([*map(helps, spoilt_ones)]):.3f}"
+        f"  a concrete fault and a fix where a fault is: {np.mean([*map(helps, spoilt_ones)]):.3f}"
     )
     print(f"  failed: {names.count('failed')}")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-import numpy as np
 import torch
 from torch import Tensor
 from transformers import PreTrainedTokenizerBase
@@ -16,13 +14,14 @@ from engine.critics.backends.backend import Message
 from engine.critics.critic import Request
 from engine.critics.language.prompt import critique_messages, question_messages
 from engine.critique import Language, PhotoFacts, Turn
-from engine.measure.measurements import Measurements, measure
-from engine.photo.picture import Picture, Pixels
+from engine.measure.measurements import Measurements
+from engine.photo.picture import Pixels
 from engine.views.view import ModelView
 from trainer.mini.architecture import END
 
 PROMPTS: Final = "short1"
 SILENT: Final = -100
+_UNMEASURED: Final = Measurements.model_construct()  # whoever reads it fails
 _TOKEN: Final = 32  # px: side of what one token shows
 
 
@@ -112,7 +111,7 @@ def _request(
     kinds = ("whole", *("detail" for _ in views[1:]))
     return Request(
         photo=PhotoFacts(path="", sha256="", width=width, height=height),
-        measurements=_nothing(),
+        measurements=_UNMEASURED,
         language=language,
         views=tuple(
             ModelView(kind, pixels, (0.0, 0.0, 1.0, 1.0), 1.0)  # type: ignore[arg-type]
@@ -121,9 +120,3 @@ def _request(
         question=question,
         turns=turns,
     )
-
-
-@cache
-def _nothing() -> Measurements:
-    grey = np.full((64, 64, 3), 128, np.uint8)
-    return measure(Picture(grey, 64, 64, "PNG"))

@@ -48,7 +48,7 @@ def _under(photo: Pixels, strength: float, _: np.random.Generator, __: float) ->
 
 
 def _cast(photo: Pixels, strength: float, random: np.random.Generator, _: float) -> Pixels:
-    """A wrong white balance: mostly along the light's colours, sometimes towards green or magenta."""
+    """A wrong white balance: mostly warm or cold, sometimes towards green or magenta."""
     push = _between(1.8, 3.4, strength) ** random.choice([-1.0, 1.0])
     if random.random() < 0.7:
         gains = [math.sqrt(push), 1.0, 1 / math.sqrt(push)]

@@ -55,7 +55,7 @@ class Tower(nn.Module):
         self.tower = tower
 
     def forward(self, patches: Tensor, rows: int, columns: int) -> tuple[Tensor, list[Tensor]]:
-        """(B, N, 3, 16, 16) in 0-1 -> the last layer's (B, N, D), and those that DeepStack takes."""
+        """(B, N, 3, 16, 16) in 0-1 -> the last layer, (B, N, D), and those that DeepStack takes."""
         tower = self.tower
         grid = torch.tensor([[1, rows, columns]])
         kernel = tower.patch_embed.proj
@@ -160,8 +160,9 @@ def same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[
 
 
 def look(tower: Tower, heads: Heads, lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor, Tensor]:
-    """The tower's last layer on lessons of like sizes: whole (B, N, D), details (B, M, D); and the
-    statistics of all their patches (B, N + M, COUNT).
+    """The tower's last layer on lessons of like sizes, and what their patches are.
+
+    Whole (B, N, D), details (B, M, D), statistics of all patches (B, N + M, COUNT).
     """
     outputs, statistics = [], []
     for number in range(len(lessons[0].views)):

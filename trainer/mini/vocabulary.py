@@ -50,8 +50,9 @@ def save_vocabulary(texts: Iterable[str], template: str, folder: Path) -> PreTra
 
 
 def _train(texts: Iterable[str]) -> bytes:
-    """BPE with byte fallback, as a SentencePiece model: what stands around JSON's values becomes
-    few, long pieces.
+    """BPE with byte fallback, as a SentencePiece model.
+
+    What stands around JSON's values becomes few, long pieces.
     """
     learning = Tokenizer(models.BPE())
     learning.pre_tokenizer = pre_tokenizers.Metaspace(SPACE, prepend_scheme="never")
@@ -86,8 +87,9 @@ def _kind(piece: str, number: int) -> int:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """JSON's values and what stands between them apart, so that no piece reaches across; and
-    Chinese, which has no spaces, in short stretches.
+    """JSON's values apart from what stands between them, so that no piece reaches across.
+
+    Chinese, which has no spaces, comes in short stretches.
     """
     for part in _VALUE.split(text) if text.startswith("{") else text.splitlines():
         if part.isascii():
