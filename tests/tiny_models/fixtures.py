@@ -48,7 +48,7 @@ def one_thread():
 
 # What they are made by, and what decides over what they are shown and asked.
 _SOURCES = (
-    *("tests/tiny_models/*.py", "trainer/export/*.py"),
+    *("tests/tiny_models/*.py", "trainer/export/converter.py", "trainer/export/llava.py"),
     *("engine/views/*.py", "engine/measure/*.py", "engine/critics/language/*.py"),
     *("resources/prompts/**/*.j2", "resources/rubric.json"),
 )

@@ -81,7 +81,7 @@ class About(_Part):
 def head(made: Exported, about: About) -> str:
     """The card's header alone, which the hub and llama.cpp's converter read."""
     said: dict[str, object] = {
-        "license": made.licence,
+        "license": made.licence or "unknown",
         "language": list(about.languages),
         "library_name": "transformers",
         "pipeline_tag": "image-text-to-text",

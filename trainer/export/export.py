@@ -18,9 +18,7 @@ from threading import Event as Signal
 from typing import Any, Final, Literal
 
 from engine.models.inspection.forbidden import read_settings
-from engine.models.model import Model
 from engine.models.naming import check_name
-from engine.models.store import Models
 from engine.models.taking import sha256
 from engine.models.taught import FILE as TAUGHT
 from engine.models.taught import read_taught
@@ -93,7 +91,7 @@ def export(
     merged, ggufs = made.folder / "merged", made.folder / "gguf"
     ggufs.mkdir(exist_ok=True)
     _write(merged / "README.md", head(made, about))  # the converter reads the licence there
-    metadata = {"general.name": name}
+    metadata = {"general.name": name, "general.license": licence}
     if taught:
         for folder in (merged, ggufs):
             _write(folder / TAUGHT, taught.model_dump_json(indent=1) + "\n")
@@ -119,19 +117,6 @@ def export(
     return made
 
 
-def register(exported: Exported, name: str | None = None, models: Models | None = None) -> Model:
-    """Bring all builds into the place of models under one name, the model's own by default.
-
-    The app and `photoeye models list` show them from then on. Raises ModelError.
-    """
-    return (models or Models()).add(
-        exported.folder,
-        name=name or exported.name,
-        origin="trained",
-        licence=exported.licence,
-    )
-
-
 def _vision_part(
     made: Exported,
     kind: Literal["F16", "Q8_0"],
@@ -149,7 +134,7 @@ def _vision_part(
     if llava:
         from trainer.export.llava import write_mmproj  # noqa: PLC0415 - brings transformers
 
-        write_mmproj(merged, file)
+        write_mmproj(merged, file, metadata)
     else:
         options: dict[str, Any] = {"metadata": metadata, "report": tell, "stop": stop}
         weights: Weights = "f16" if kind == "F16" else "q8_0"

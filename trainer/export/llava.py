@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,13 +25,13 @@ from trainer.export.files import drive, whole
 _PROJECTOR: Final = {"linear_1": "mm.0", "linear_2": "mm.2"}
 
 
-def write_mmproj(model: Path, target: Path) -> None:
+def write_mmproj(model: Path, target: Path, metadata: Mapping[str, str] | None = None) -> None:
     """Write `target`, in f16, from the model in the folder `model` (config and safetensors).
 
-    The tower ends at the layer whose output the projector takes (`vision_feature_layer`). Raises
-    ExportError for a CLIP tower: llama.cpp adds its class token after the patches and goes on as
-    if it came before them, so it would see other than the model was tuned to see
-    (ggml-org/llama.cpp issue 25814).
+    metadata: what the file says of itself ("general.name", ...). The tower ends at the layer whose
+    output the projector takes (`vision_feature_layer`). Raises ExportError for a
+    CLIP tower: llama.cpp adds its class token after the patches and goes on as if it came before
+    them, so it would see other than the model was tuned to see (ggml-org/llama.cpp issue 25814).
     """
     config = AutoConfig.from_pretrained(model)
     pixels = json.loads((model / "preprocessor_config.json").read_text(encoding="utf-8"))
@@ -43,6 +43,8 @@ def write_mmproj(model: Path, target: Path) -> None:
         feature_layer += vision.num_hidden_layers + 1
 
     writer = gguf.GGUFWriter(None, "clip")
+    for name, said in (metadata or {}).items():
+        writer.add_string(name, said)
     writer.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
     writer.add_clip_has_vision_encoder(True)
     writer.add_clip_projector_type("mlp")

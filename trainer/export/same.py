@@ -69,6 +69,7 @@ def compare(
     Raises ModelError, CriticError, ExportError "stopped".
     """
     stop = stop or Signal()
+    items = list({item.key: item for item in items}.values())  # a photo may have several authors
     answers.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=answers) as home:
         models = Models(Path(home))

@@ -13,6 +13,7 @@ for package in ("torch", "transformers", "peft", "llama_cpp", "gguf", "sentencep
     pytest.importorskip(package)
 
 from engine.models.inspection.gguf_header import read_header
+from engine.models.inspection.survey import survey
 from engine.models.store import Models
 from engine.models.taught import FILE as TAUGHT
 from engine.models.taught import Taught
@@ -21,7 +22,8 @@ from trainer.export.answers import Item
 from trainer.export.card import About, Data, Measured
 from trainer.export.converter import VARIABLE
 from trainer.export.error import ExportError
-from trainer.export.export import export, register
+from trainer.export.export import export
+from trainer.export.register import register, ship
 
 pytestmark = pytest.mark.usefixtures("one_thread", "converter_home")
 
@@ -137,6 +139,17 @@ def test_the_app_offers_it_under_one_name(exported, tmp_path):
     assert models.check("tiny") == []
 
 
+def test_a_model_can_be_shipped_as_ggufs_with_its_card(exported, order, tmp_path):
+    ship(exported[0], ["Q8_0"], order["about"], Models(tmp_path))
+    folder = tmp_path / "models" / "tiny"
+    wanted = {"card.md", "mmproj-tiny-Q8_0.gguf", "model.json", TAUGHT, "tiny-Q8_0.gguf"}
+    assert {path.name for path in folder.iterdir()} == wanted
+    text = (folder / "card.md").read_text(encoding="utf-8")
+    assert "`tiny-Q8_0.gguf`" in text
+    assert not [word for word in ("Q4_K_M.gguf", "gguf/", "merged/") if word in text]
+    assert Models(tmp_path).check("tiny") == []
+
+
 def test_what_is_finished_is_not_made_again(exported, order):
     made, _ = exported
     before, told = contents(made.folder), []
@@ -189,6 +202,18 @@ def test_without_a_converter_the_merged_model_waits_for_one(exported, order, tmp
         contents(tmp_path / "tiny" / "merged").keys()
         == contents(exported[0].folder / "merged").keys()
     )
+
+
+def test_llava_keeps_its_own_way_to_a_vision_part(tiny_models, tmp_path):
+    adapter = tiny_models / "llava" / "adapter"
+    target = tmp_path / "drawings"
+    export(adapter, target, name="drawings", licence=LICENCE, quantisations=("F16",))
+    assert {one.build.variant for one in survey(target)} == {"merged", "f16"}
+    vision = read_header(target / "gguf" / "mmproj-drawings-F16.gguf")
+    assert vision.metadata["general.name"] == "drawings"
+    assert vision.metadata["general.license"] == LICENCE
+    assert vision.tensors == read_header(adapter.parent / "gguf" / "mmproj-f16.gguf").tensors
+    assert "**not checked**" in (target / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("changed", [{"name": "other"}, {"licence": "MIT"}])
