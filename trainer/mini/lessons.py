@@ -21,7 +21,7 @@ from engine.photo.picture import Pixels
 from engine.views.places import Place
 from engine.views.policy import views_of
 from engine.views.shape import ViewShape
-from trainer.mini.faults import KINDS, put_in
+from trainer.mini.faults import KINDS, NONE, put_in
 
 SHAPE: Final = ViewShape(multiple=32, least=128 * 128, most=1 << 20, detail=128)
 PIXELS: Final = 73_728  # two views of 192 x 192: what two cores read in a moment
@@ -34,8 +34,8 @@ class Lesson:
     """One look at a photo. views: whole first, H x W x 3 uint8.
 
     code: the fault that was put in, "none" where the photo is good and was left alone, None where
-    nobody knows. strength: of that fault, 0-1. score: of people, 0-1; None where it is not known
-    of these very pixels.
+    nobody knows. strength: of that fault, 0-1. score: the photo's place among people's scores, 0-1;
+    None where a fault was put in.
     """
 
     photo: str
@@ -45,7 +45,7 @@ class Lesson:
     score: float | None
 
 
-def spoilt(file: Path, random: np.random.Generator) -> Lesson:
+def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     """A part of a good photo, with one fault of a kind drawn evenly, or none."""
     kind = KINDS[random.integers(len(KINDS))]
     code = str(random.choice(kind))
@@ -61,7 +61,7 @@ def spoilt(file: Path, random: np.random.Generator) -> Lesson:
     where = _places(full, random)
     whole = views_of(small, where, SHAPE, PIXELS)[0].pixels
     details = [view.pixels for view in views_of(full, where, SHAPE, PIXELS)[1:]]
-    return Lesson(file.name, (whole, *details), code, strength, None)
+    return Lesson(file.name, (whole, *details), code, strength, score if code == NONE else None)
 
 
 def untouched(file: Path, score: float, random: np.random.Generator) -> Lesson:

@@ -1,8 +1,7 @@
 """The first half of the base: a vision tower that learns what can be measured in a photo.
 
-The tower is Qwen3-VL's own class. It is asked for each patch's statistics, for the fault that was
-put in and how strong it is, and for the score that people gave; the heads that answer are thrown
-away afterwards, what they needed stays in the tower.
+The tower is Qwen3-VL's own class, run here on batches of views of one size. What it is asked while
+it learns stands in `heads`.
 """
 
 from __future__ import annotations
@@ -25,12 +24,9 @@ from transformers.vision_utils import (
 )
 
 from engine.photo.picture import Pixels
-from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.lessons import Lesson
-from trainer.mini.statistics import COUNT, PATCH, dct_basis, patch_statistics
+from trainer.mini.statistics import PATCH, dct_basis
 
-CODES: Final = (NONE, *FAULTS)
-UNKNOWN: Final = -100
 MERGE: Final = 2
 
 
@@ -120,30 +116,6 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
         kernel.bias.copy_(-(2 * patches - 1).flatten(1).mean(0) @ rows.flatten(1).T)
 
 
-class Heads(nn.Module):
-    """What the tower is asked; thrown away when it has learned."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.statistics = nn.Linear(width, COUNT)
-        self.code = nn.Linear(width, len(CODES))
-        pooled = 4 * width  # mean and greatest of the whole, and of the details
-        self.norm = nn.LayerNorm(width)
-        self.together = nn.Sequential(
-            nn.Linear(pooled, 512), nn.GELU(), nn.Linear(512, 512), nn.GELU()
-        )
-        self.codes = nn.Linear(512, len(CODES))
-        self.strength = nn.Linear(512, 1)
-        self.score = nn.Linear(512, 1)
-        self.register_buffer("mean", torch.zeros(COUNT))
-        self.register_buffer("deviation", torch.ones(COUNT))
-
-    def pooled(self, whole: Tensor, details: Tensor) -> Tensor:
-        """(B, N, D) of the wholes and of all details in a row -> (B, 512)."""
-        parts = [whole.mean(1), whole.amax(1), details.mean(1), details.amax(1)]
-        return self.together(torch.cat(parts, -1))
-
-
 def same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[list[Lesson]]:
     """Batches of lessons whose views have the same sizes; so many wait for others like them."""
     queues: dict[tuple[tuple[int, ...], ...], list[Lesson]] = defaultdict(list)
@@ -157,58 +129,3 @@ def same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[
             yield fullest[:batch]
             held -= len(fullest[:batch])
             del fullest[:batch]
-
-
-def look(tower: Tower, heads: Heads, lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor, Tensor]:
-    """The tower's last layer on lessons of like sizes, and what their patches are.
-
-    Whole (B, N, D), details (B, M, D), statistics of all patches (B, N + M, COUNT).
-    """
-    outputs, statistics = [], []
-    for number in range(len(lessons[0].views)):
-        patches = patches_of([lesson.views[number] for lesson in lessons])
-        height, width, _ = lessons[0].views[number].shape
-        hidden, _ = tower(patches, height // PATCH, width // PATCH)
-        outputs.append(heads.norm(hidden.float()))
-        statistics.append(patch_statistics(patches))
-    return outputs[0], torch.cat(outputs[1:], 1), torch.cat(statistics, 1)
-
-
-def losses(tower: Tower, heads: Heads, lessons: Sequence[Lesson]) -> dict[str, Tensor]:
-    """By what was asked; each a mean over the lessons of which the answer is known."""
-    with torch.autocast("cpu", torch.bfloat16):
-        whole, details, statistics = look(tower, heads, lessons)
-        tokens = torch.cat([whole, details], 1)
-        asked, told = heads.statistics(tokens).float(), heads.code(tokens).float()
-        together = heads.pooled(whole, details)
-        codes, strength, score = (
-            head(together).float() for head in (heads.codes, heads.strength, heads.score)
-        )
-    truth = torch.tensor(
-        [UNKNOWN if one.code is None else CODES.index(one.code) for one in lessons]
-    )
-    strengths = torch.tensor([one.strength for one in lessons])
-    scores = torch.tensor([float("nan") if one.score is None else one.score for one in lessons])
-    known, scored = (truth != UNKNOWN) & (truth != 0), ~scores.isnan()
-    wanted = (statistics - heads.mean) / heads.deviation
-    zero = asked.new_zeros(())
-    return {
-        "statistics": functional.smooth_l1_loss(asked, wanted),
-        "token": functional.cross_entropy(
-            told.flatten(0, 1),
-            truth[:, None].expand(told.shape[:2]).flatten(),
-            ignore_index=UNKNOWN,
-        )
-        if (truth != UNKNOWN).any()
-        else zero,
-        "code": functional.cross_entropy(codes, truth, ignore_index=UNKNOWN)
-        if (truth != UNKNOWN).any()
-        else zero,
-        "strength": functional.mse_loss(strength[known, 0], strengths[known])
-        if known.any()
-        else zero,
-        "score": functional.mse_loss(score[scored, 0], 4 * (scores[scored] - 0.5))
-        if scored.any()
-        else zero,
-        "right": (codes.argmax(-1) == truth)[truth != UNKNOWN].float().mean().nan_to_num(),
-    }

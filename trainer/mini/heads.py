@@ -1,0 +1,112 @@
+"""What the tower is asked while it learns to see; thrown away when it has learned.
+
+Every patch is asked for its own statistics and for those of its view, and which fault was put in:
+hundreds of answers for each photo. All patches together are asked for the fault, its strength and
+people's score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from trainer.mini.faults import FAULTS, NONE
+from trainer.mini.lessons import Lesson
+from trainer.mini.statistics import COUNT
+
+CODES: Final = (NONE, *FAULTS)
+UNKNOWN: Final = -100
+WEIGHTS: Final = {
+    "statistics": 0.7,
+    "view": 0.7,
+    "token": 0.4,
+    "code": 1.0,
+    "strength": 1.0,
+    "score": 0.6,
+}
+_POOLED: Final = 512
+_QUANTILES: Final = (0.05, 0.5, 0.95)
+
+
+class Heads(nn.Module):
+    """Linear answers of single patches; a small network for all of them together."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.statistics = nn.Linear(width, COUNT)
+        self.view = nn.Linear(width, len(_QUANTILES) * COUNT)
+        self.code = nn.Linear(width, len(CODES))
+        self.together = nn.Sequential(
+            *(nn.Linear(4 * width, _POOLED), nn.GELU(), nn.Linear(_POOLED, _POOLED), nn.GELU())
+        )
+        self.codes = nn.Linear(_POOLED, len(CODES))
+        self.strength = nn.Linear(_POOLED, 1)
+        self.score = nn.Linear(_POOLED, 1)
+        self.mean: Tensor
+        self.deviation: Tensor
+        self.register_buffer("mean", torch.zeros(COUNT))
+        self.register_buffer("deviation", torch.ones(COUNT))
+
+    def pooled(self, whole: Tensor, details: Tensor) -> Tensor:
+        """(B, N, D) of the wholes and of all details in a row -> (B, 512)."""
+        parts = [whole.mean(1), whole.amax(1), details.mean(1), details.amax(1)]
+        pooled: Tensor = self.together(torch.cat(parts, -1))
+        return pooled
+
+    def losses(
+        self, views: Sequence[Tensor], statistics: Sequence[Tensor], lessons: Sequence[Lesson]
+    ) -> tuple[dict[str, Tensor], Tensor, Tensor]:
+        """Losses by name; logits of `CODES`, (B, 12); scores, (B,).
+
+        views: the tower's last layer on each view, (B, N, D), whole first. statistics: of their
+        patches, (B, N, COUNT). What nobody knows of a lesson is left out of a mean.
+        """
+        seen = [self.norm(view.float()) for view in views]
+        whole, details = seen[0], torch.cat(seen[1:] or seen[:1], 1)
+        tokens = torch.cat(seen, 1)
+        own = [(one - self.mean) / self.deviation for one in statistics]
+        asked, of_view = self.statistics(tokens).float(), self.view(tokens).float()
+        told, together = self.code(tokens).float(), self.pooled(whole, details)
+        codes, strength = self.codes(together).float(), self.strength(together).float()[:, 0]
+        score = self.score(together).float()[:, 0]
+        truth = torch.tensor(
+            [UNKNOWN if one.code is None else CODES.index(one.code) for one in lessons]
+        )
+        strengths = torch.tensor([one.strength for one in lessons])
+        scores = torch.tensor([float("nan") if one.score is None else one.score for one in lessons])
+        spoilt, scored = truth > 0, ~scores.isnan()
+        every = truth[:, None].expand(told.shape[:2])
+        losses = {
+            "statistics": functional.smooth_l1_loss(asked, torch.cat(own, 1)),
+            "view": functional.smooth_l1_loss(
+                of_view, torch.cat([_quantiles(one) for one in own], 1)
+            ),
+            "token": _surprise(told.flatten(0, 1), every.flatten()),
+            "code": _surprise(codes, truth),
+            "strength": _squared(strength[spoilt], strengths[spoilt]),
+            "score": _squared(score[scored], 4 * (scores[scored] - 0.5)),
+        }
+        return losses, codes, score
+
+
+def _quantiles(statistics: Tensor) -> Tensor:
+    """What each patch of a view is asked of all of them: (B, N, 3 COUNT)."""
+    ordered = statistics.sort(1).values
+    count = ordered.shape[1]
+    quantiles = torch.cat([ordered[:, int(count * share)] for share in _QUANTILES], -1)
+    return quantiles[:, None].expand(-1, count, -1)
+
+
+def _surprise(logits: Tensor, truth: Tensor) -> Tensor:
+    if not (truth != UNKNOWN).any():
+        return logits.new_zeros(())
+    return functional.cross_entropy(logits, truth, ignore_index=UNKNOWN)
+
+
+def _squared(told: Tensor, truth: Tensor) -> Tensor:
+    return functional.mse_loss(told, truth) if len(told) else told.new_zeros(())

@@ -1,0 +1,168 @@
+"""How the base learns: the tower alone at first, then the tower and what it says together."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from time import monotonic
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch import Tensor
+from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneration
+
+from engine.critique import Language
+from trainer.mini.conversations import Row, padded, questions_row
+from trainer.mini.facts import facts_of
+from trainer.mini.heads import CODES, WEIGHTS, Heads
+from trainer.mini.language import answer_loss
+from trainer.mini.lessons import Lesson, read
+from trainer.mini.statistics import PATCH, patch_statistics
+from trainer.mini.teaching import Truth, measured, rated
+from trainer.mini.tower import Tower, patches_of, same_sizes
+
+BATCH: Final = 16
+_WAITING: Final = 600  # lessons that wait for others of their sizes
+_TOWER_RATE: Final = 1e-3
+_WORDS_RATE: Final = 1.5e-3
+_BRIEFLY: Final = 150  # steps until the full rate
+_LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
+
+Told = Callable[[dict[str, float]], None]
+
+
+class Base:
+    """The base while it learns. `speaks`: whether its language model does, or the tower alone."""
+
+    def __init__(
+        self, model: Qwen3VLForConditionalGeneration, tokenizer: PreTrainedTokenizerBase
+    ) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+        self.tower = Tower(model.model.visual)
+        self.heads = Heads(model.config.vision_config.hidden_size)
+
+    def learn(self, folder: Path, minutes: float, seed: int, *, speaks: bool, told: Told) -> None:
+        """Learn from a folder of shards for so long; `told` hears of every hundredth step."""
+        random, begun = Random(seed), monotonic()  # noqa: S311 - nothing secret
+        groups = self._groups(speaks)
+        weights = [weight for group in groups for weight in group["params"]]
+        optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+        means: dict[str, float] = defaultdict(float)
+        batches = same_sizes(_stream(folder, random), BATCH, _WAITING)
+        for step, batch in enumerate(batches, 1):
+            share = (monotonic() - begun) / (60 * minutes)
+            if share >= 1:
+                break
+            rate = min(1, step / _BRIEFLY) * (0.03 + 0.97 * (1 + math.cos(math.pi * share)) / 2)
+            for group in optimiser.param_groups:
+                group["lr"] = rate * group["peak"]
+            losses, _, _ = self.losses(batch, random, speaks=speaks)
+            loss = sum(WEIGHTS.get(name, 1.0) * one for name, one in losses.items())
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[union-attr, no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            optimiser.step()
+            for name, one in losses.items():
+                means[name] += one.item() / 100
+            if step % 100 == 0:
+                told({"step": step, "minutes": (monotonic() - begun) / 60, **means})
+                means.clear()
+
+    def losses(
+        self, lessons: Sequence[Lesson], random: Random, *, speaks: bool
+    ) -> tuple[dict[str, Tensor], Tensor, Tensor]:
+        """Losses by name, logits of codes, scores, of lessons whose views have the same sizes."""
+        with torch.autocast("cpu", torch.bfloat16):
+            views, kept, statistics = [], [], []
+            for number, view in enumerate(lessons[0].views):
+                patches = patches_of([lesson.views[number] for lesson in lessons])
+                last, deep = self.tower(patches, view.shape[0] // PATCH, view.shape[1] // PATCH)
+                views.append(last)
+                kept.append(deep)
+                statistics.append(patch_statistics(patches))
+            losses, codes, scores = self.heads.losses(views, statistics, lessons)
+            if speaks:
+                seen = torch.cat(views, 1), [torch.cat(one, 1) for one in zip(*kept, strict=True)]
+                rows = [self._row(lesson, random) for lesson in lessons]
+                tokens, labels = padded(rows, self.tokenizer.pad_token_id)
+                sizes = [view.shape for view in lessons[0].views]
+                losses["words"] = answer_loss(self.model, sizes, seen, tokens, labels)
+        return losses, codes, scores
+
+    def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:
+        """On lessons held out, by the heads: share of faults named, mean over codes; SRCC."""
+        from trainer.evaluation.scores import spearman  # noqa: PLC0415 - for this alone
+
+        groups: dict[Any, list[Lesson]] = defaultdict(list)
+        for lesson in lessons:
+            groups[tuple(view.shape for view in lesson.views)].append(lesson)
+        right: dict[str, list[bool]] = defaultdict(list)
+        told, true = [], []
+        with torch.no_grad():
+            for alike in groups.values():
+                for at in range(0, len(alike), BATCH):
+                    some = alike[at : at + BATCH]
+                    _, codes, scores = self.losses(some, Random(0), speaks=False)  # noqa: S311
+                    for one, code, score in zip(some, codes.argmax(-1), scores, strict=True):
+                        if one.code is not None:
+                            right[one.code].append(CODES[int(code)] == one.code)
+                        elif one.score is not None:
+                            told.append(float(score))
+                            true.append(one.score)
+        shares = [float(np.mean(one)) for one in right.values()]
+        return {"codes": float(np.mean(shares)), "srcc": spearman(told, true) or 0.0}
+
+    def _row(self, lesson: Lesson, random: Random) -> Row:
+        language = random.choice(_LANGUAGES)
+        exchanges = []
+        if lesson.code is not None:
+            goodness = lesson.score if lesson.score is not None else 0.5
+            truth = Truth(facts_of(lesson.views), lesson.code, lesson.strength, goodness)
+            exchanges.append(measured(truth, language, random))
+        if lesson.score is not None:
+            exchanges.append(rated(lesson.score, language, random))
+        random.shuffle(exchanges)
+        return questions_row(lesson.views, language, exchanges, self.tokenizer)
+
+    def _groups(self, speaks: bool) -> list[dict[str, Any]]:
+        tower = [
+            weight
+            for name, weight in self.model.model.visual.named_parameters()
+            if "merger" not in name
+        ]
+        seeing = {id(weight) for weight in tower}
+        words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
+        parts = [([*tower, *self.heads.parameters()], _TOWER_RATE)]
+        parts += [(words, _WORDS_RATE)] if speaks else []
+        return [
+            {
+                "params": [one for one in weights if (one.ndim > 1) is matrix],
+                "peak": rate,
+                "weight_decay": 0.05 if matrix else 0.0,
+            }
+            for weights, rate in parts
+            for matrix in (True, False)
+        ]
+
+
+def _stream(folder: Path, random: Random) -> Iterator[Lesson]:
+    """All lessons for ever, mirrored at random; those of two shards are mixed."""
+    while True:
+        shards = sorted(folder.glob("*.jsonl"))
+        random.shuffle(shards)
+        for at in range(0, len(shards), 2):
+            some = [lesson for shard in shards[at : at + 2] for lesson in read(shard)]
+            random.shuffle(some)
+            for lesson in some:
+                yield _mirrored(lesson) if random.random() < 0.5 else lesson
+
+
+def _mirrored(lesson: Lesson) -> Lesson:
+    views = tuple(np.ascontiguousarray(view[:, ::-1]) for view in lesson.views)
+    return replace(lesson, views=views)
