@@ -24,6 +24,7 @@ from typing import Final
 
 import yaml
 
+from engine.library.corrections import corrections_of
 from engine.models.model import Model
 from engine.models.store import Models
 from engine.places import data_home
@@ -118,11 +119,10 @@ def _collect(run: Run) -> None:
     """The corrections as they are now; what is corrected from here on is for the next run."""
     if is_dataset(run.dataset):
         return
-    source = run.plan.source or data_home()
-    if run.plan.source is None and not (source / "catalogue.db").exists():
+    if run.plan.source is None and not any(True for _ in corrections_of()):
         raise PipelineError("no-corrections")
     import_dataset(
-        source,
+        run.plan.source or data_home(),
         run.dataset,
         photos=run.plan.photos,
         progress=run.counting("collect"),
@@ -131,10 +131,7 @@ def _collect(run: Run) -> None:
 
 
 def _clean(run: Run) -> None:
-    before = read(run.dataset)
-    if not before.records and not before.removed:
-        raise PipelineError("no-corrections")
-    after = clean(before, Rules(), progress=run.counting("clean"), stop=run.stop)
+    after = clean(read(run.dataset), Rules(), progress=run.counting("clean"), stop=run.stop)
     if len(after.records) < FEWEST:
         raise PipelineError("too-few", count=len(after.records), least=FEWEST)
     write(after)
