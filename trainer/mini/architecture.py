@@ -22,7 +22,8 @@ def config(ids: dict[str, int], vocabulary: int) -> Qwen3VLConfig:
         "num_attention_heads": 4,
         "num_key_value_heads": 2,
         "head_dim": 64,
-        "max_position_embeddings": 2048,
+        # The engine keeps 2,048 tokens free for an answer, beside what is asked.
+        "max_position_embeddings": 4096,
         "rope_parameters": {
             "rope_type": "default",
             "rope_theta": 10_000.0,
