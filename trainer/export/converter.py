@@ -104,6 +104,11 @@ def converter() -> Path:
     return folder
 
 
+def is_published() -> bool:
+    """Whether the converter is the published one; a folder that was named may hold anything."""
+    return not Path(os.environ.get(VARIABLE) or os.devnull).is_dir()
+
+
 def unpack(sdist: Path, folder: Path, sha256: str) -> None:
     """Unpack the converter alone from the sdist into `folder`, which appears at once or never.
 

@@ -25,7 +25,7 @@ from engine.models.taught import read_taught
 from trainer.export.about import about_of
 from trainer.export.answers import Item
 from trainer.export.card import About, card, head
-from trainer.export.converter import Weights, convert
+from trainer.export.converter import Weights, convert, is_published
 from trainer.export.files import whole
 from trainer.export.merge import found, merge
 from trainer.export.quantise import Quantisation, quantise, types_of
@@ -96,6 +96,7 @@ def export(
         for folder in (merged, ggufs):
             _write(folder / TAUGHT, taught.model_dump_json(indent=1) + "\n")
         metadata |= {"general.description": taught.note["en"]} if "en" in taught.note else {}
+    made = made.but(published=made.published and is_published())
     made = _vision_part(made, vision, metadata, on_progress, stop)
     made = _text_models(made, quantisations, metadata, threads, on_progress, stop)
     if check_items:

@@ -35,7 +35,8 @@ class Exported(_Part):
     """One model with all its builds, as far as they are made.
 
     folder: where it lies. source: sha256 of the adapter, or of the whole model's weights. merged,
-    vision: None until they are there. same: the builds held against the merged one; empty where
+    vision: None until they are there. published: whether the converter was the published one, by
+    its hash. same: the builds held against the merged one; empty where
     nothing was held out.
     """
 
@@ -45,6 +46,7 @@ class Exported(_Part):
     source: str
     merged: Merged | None = None
     vision: Built | None = None
+    published: bool = True
     builds: tuple[Built, ...] = ()
     same: tuple[Same, ...] = ()
 

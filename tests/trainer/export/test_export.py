@@ -3,7 +3,9 @@
 # ruff: noqa: E402 - without the model libraries there is nothing to import below
 
 import json
+import os
 import shutil
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -126,6 +128,7 @@ def test_the_card_tells_the_hub_and_people(exported):
     assert "Q4_K_M: 15 of 15 matrices" in text
     assert all(one.sha256 in text for one in made.builds)
     assert "base: tiny-base" in text
+    assert ("not verified" in text) == Path(os.environ.get(VARIABLE, "-")).is_dir()
     assert "/home" not in text
 
 
