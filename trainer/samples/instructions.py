@@ -74,7 +74,10 @@ class Question(_Part):
 
 
 class Instructions(_Part):
-    """All phrasings of one language; a role is a system message on who answers."""
+    """All phrasings of one language; a role is a system message on who answers.
+
+    turning: words after which a sentence may say the opposite.
+    """
 
     roles: tuple[Phrasing, ...] = Several
     description: Description
@@ -83,6 +86,7 @@ class Instructions(_Part):
     )
     rating: Rating
     question: Question
+    turning: tuple[Phrasing, ...]
 
 
 @cache

@@ -15,7 +15,7 @@ from engine.critique import Aspect, Language
 from engine.translation import translate
 from trainer.dataset.record import Record, Remark
 from trainer.samples.instructions import INSTRUCTIONS, Instructions, instructions
-from trainer.samples.prose import answer_from, paragraph
+from trainer.samples.prose import answer_from, joined, paragraph
 from trainer.samples.questions import questions_of
 from trainer.samples.sample import Exchange, Kind, Sample
 
@@ -96,7 +96,7 @@ class _Writer:
         return list(islice(made(), count)) if made and count else []
 
     def _critique(self) -> Iterator[Sample]:
-        answer = answer_from(self._record)
+        answer = answer_from(self._record, self._phrased.turning)
         if answer is not None:
             exchange = Exchange(asked="", answer=answer_json(answer))
             score = self._record.score
@@ -151,9 +151,8 @@ class _Writer:
     def _on(self, aspect: Aspect) -> Iterator[Sample]:
         record = self._record
         remark = record.aspects.get(aspect, Remark())
-        said = remark.text
-        if not said and record.answer is not None:
-            said = paragraph(record.answer, record.language, aspect=aspect)
+        said = paragraph(record.answer, record.language, aspect=aspect) if record.answer else ""
+        said = said or joined(remark.text.splitlines(), record.language)
         if said:
             asked = self._one(self._phrased.conversation[aspect])
             exchange = Exchange(asked=asked, answer=said)

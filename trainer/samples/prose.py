@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,7 @@ from trainer.samples.instructions import Length
 _PRAISED: Final = (Level.EXCELLENT, Level.GOOD)
 _BLAMED: Final = (Level.POOR, Level.BAD)
 _STOPS: Final = tuple(".!?…。！？")
+_NO_SPACE: Final = re.compile(r"[a-z)][.!?]+[A-Z]")  # two sentences of somebody in a hurry
 
 
 def paragraph(
@@ -42,22 +44,23 @@ def paragraph(
     said = praise[:1], blame[:1]
     for rest, group in ((blame[1:], said[1]), (praise[1:], said[0])):
         for one in rest:
-            if length and length.of(_joined((*said[0], *said[1], one), language)) > length.most:
+            if length and length.of(joined((*said[0], *said[1], one), language)) > length.most:
                 break
             group.append(one)
     if not (praise or blame):
         return "" if aspect else answer.summary
-    return _joined((*said[0], *said[1]), language)
+    return joined((*said[0], *said[1]), language)
 
 
-def answer_from(record: Record) -> Answer | None:
+def answer_from(record: Record, turning: Sequence[str] = ()) -> Answer | None:
     """The record's answer; else one made of what the record itself tells apart, or None.
 
     Which sentence praises and which finds fault is known only where an aspect's remark is one
-    sentence and its score is good or bad; all else is left out rather than guessed. Nothing is
-    made without an overall score, a text, and at least one such sentence. It has no codes, no
-    suggestions: nobody gave any.
+    sentence and its score is good or bad; all else is left out rather than guessed, a sentence with
+    one of the words `turning` too. Nothing is made without an overall score, a text, and at least
+    one such sentence. It has no codes, no suggestions: nobody gave any.
     """
+    turns = _any_of(turning)
     if record.answer is not None:
         return record.answer
     summary = whole_sentences(one_line(record.text, 10 * MOST_SUMMARY))
@@ -67,7 +70,7 @@ def answer_from(record: Record) -> Answer | None:
     for aspect, remark in record.aspects.items():
         text = one_line(remark.text, 10 * MOST_SENTENCE)
         level = None if remark.score is None else level_of(remark.score)
-        if not text or len(text) > MOST_SENTENCE or _several(text):
+        if not text or len(text) > MOST_SENTENCE or _several(text) or turns.search(text):
             continue
         if level in _PRAISED:
             praised.append(Strength(text=text, aspect=aspect, code=None))
@@ -90,9 +93,20 @@ def answer_from(record: Record) -> Answer | None:
     )
 
 
+def joined(sentences: Sequence[str], language: Language) -> str:
+    """Sentences in a row, with a space between where the language has one."""
+    return ("" if language == "zh" else " ").join(sentences)
+
+
 def _several(text: str) -> bool:
     first = text.rstrip("".join(_STOPS) + "\"'”’)）」』")
-    return bool(whole_sentences(first))
+    return bool(whole_sentences(first) or _NO_SPACE.search(first))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Of words with letters the whole word, of Chinese ones any place; nothing for no words."""
+    ways = [rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in words]
+    return re.compile("|".join(ways) or r"(?!)", re.IGNORECASE)
 
 
 def _score(record: Record, aspect: Aspect) -> float | None:
@@ -113,7 +127,7 @@ def _mended(answer: Answer, language: Language, aspect: Aspect | None) -> Iterat
             left.remove(fix)
         if aspect in (None, fault.aspect):
             told = (fault.text, fix.text) if fix else (fault.text,)
-            yield _joined([_sentence(one, language) for one in told], language)
+            yield joined([_sentence(one, language) for one in told], language)
     for advice in left:
         if aspect in (None, advice.aspect):
             yield _sentence(advice.text, language)
@@ -130,7 +144,3 @@ def _sentence(text: str, language: Language) -> str:
     if text.endswith(_STOPS):
         return text
     return text + ("。" if language == "zh" else ".")
-
-
-def _joined(sentences: Sequence[str], language: Language) -> str:
-    return ("" if language == "zh" else " ").join(sentences)

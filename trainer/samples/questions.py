@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from engine.critics.claims.kinships import IMPLIED_BY
-from engine.critics.language.answer import Answer, CodeKind, Level, Strength, Weakness
+from engine.critics.language.answer import Answer, Level, Strength, Weakness
 from engine.critics.language.levels import level_of
 from engine.critique import Aspect, Language
 from engine.rubric import rubric
@@ -21,6 +22,7 @@ from trainer.samples.sample import Exchange, Options, Sample
 
 LETTERS: Final = ("A", "B", "C", "D")
 _WRONG: Final = len(LETTERS) - 1
+_FEW: Final = 10  # questions on one level of an aspect: so few teach nobody what is common
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,24 @@ def questions_of(
     aspect where its level is asked for.
 
     A wrong option is of the same kind and language and never a code that the record names, nor one
-    that follows from such a code. Codes are drawn as wrong options as often as they are right in
-    these records, so that a common one is no better guess than a rare one; all letters are right
-    equally often. Raises SamplesError where the instructions cannot be read.
+    that follows from such a code. Wrong options are drawn as often as they are right in these
+    records, so that a common one is no better guess than a rare one. There are too few levels for
+    that alone: those of an aspect that are right more often than its third most common are asked
+    for only as often as that. All letters are right equally often.
+
+    Raises SamplesError where the instructions cannot be read.
     """
     common = _common(records)
-    drafts: list[_Draft] = []
+    possible: list[_Draft] = []
     for record in records:
         chance = Random(f"{seed} {record.id} question")  # noqa: S311 - not for secrets
-        possible = list(_drafts(record, instructions(record.language, folder), common, chance))
-        chance.shuffle(possible)
-        drafts += possible[: int(each + chance.random())]
+        of_record = list(_drafts(record, instructions(record.language, folder), common, chance))
+        chance.shuffle(of_record)
+        possible += of_record
+    drafts: list[_Draft] = []
+    for name, several in groupby(_levelled(possible, seed), lambda one: one.record.id):
+        count = int(each + Random(f"{seed} {name} questions").random())  # noqa: S311
+        drafts += islice(several, count)
     letters = _letters(len(drafts), Random(f"{seed} letters"))  # noqa: S311
     return [
         _lettered(draft, right, instructions(draft.record.language, folder), seed)
@@ -81,13 +90,13 @@ def reordered(sample: Sample, by: int) -> Sample:
 
 
 def _drafts(
-    record: Record, phrased: Instructions, common: Mapping[CodeKind, Counter[str]], chance: Random
+    record: Record, phrased: Instructions, common: Mapping[str, Counter[str]], chance: Random
 ) -> Iterator[_Draft]:
     language = record.language
     if record.answer is not None:
         for code in _codes(record.answer):
             kind = rubric().codes[code].kind
-            wrong = _other_codes(code, record.answer, common[kind], chance)
+            wrong = _drawn(common[kind], _related(record.answer), chance)
             if len(wrong) == _WRONG:
                 names = tuple(_name(language, one) for one in (code, *wrong))
                 stems = (
@@ -95,21 +104,48 @@ def _drafts(
                 )
                 yield _Draft(record, code, chance.choice(stems), names)
     for aspect, level in _levels(record).items():
-        others = chance.sample([one for one in Level if one is not level], _WRONG)
+        others = [Level(one) for one in _drawn(common[aspect], {level}, chance)]
         stem = chance.choice(phrased.question.level)
         name = translate(language, f"aspect-{aspect}").lower()
         names = tuple(phrased.question.levels[one] for one in (level, *others))
         yield _Draft(record, aspect.value, stem.format(aspect=name), names)
 
 
-def _common(records: Sequence[Record]) -> dict[CodeKind, Counter[str]]:
-    """How often each code is named, by kind; at least once, so that each can be drawn."""
-    found: dict[CodeKind, Counter[str]] = {"strength": Counter(), "weakness": Counter()}
+def _levelled(drafts: Sequence[_Draft], seed: int) -> list[_Draft]:
+    """Without what a common level has too many of."""
+    groups: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for place, one in enumerate(drafts):
+        if one.topic in tuple(Aspect):
+            levels = groups.setdefault((one.record.language, one.topic), {})
+            levels.setdefault(one.options[0], []).append(place)
+    out: set[int] = set()
+    for (language, topic), levels in groups.items():
+        counts = [len(places) for places in levels.values()]
+        most = _most(counts)
+        for level, places in levels.items():
+            chance = Random(f"{seed} {language} {topic} {level}")  # noqa: S311
+            out |= set(chance.sample(places, max(0, len(places) - most)))
+    return [one for place, one in enumerate(drafts) if place not in out]
+
+
+def _most(counts: Iterable[int]) -> int:
+    """How often one level of an aspect may be right."""
+    return max([_FEW, *sorted(counts, reverse=True)[2:3]])
+
+
+def _common(records: Sequence[Record]) -> dict[str, Counter[str]]:
+    """How often each code of a kind, and each level of an aspect, is right; at least once."""
+    found = {aspect.value: Counter[str](Level) for aspect in Aspect}
     for name, code in rubric().codes.items():
-        found[code.kind][name] = 1
+        found.setdefault(code.kind, Counter())[name] = 1
     for record in records:
         for name in _codes(record.answer) if record.answer else ():
             found[rubric().codes[name].kind][name] += 1
+        for aspect, level in _levels(record).items():
+            found[aspect][level] += 1
+    for aspect in Aspect:
+        most = _most(found[aspect].values())
+        found[aspect] = Counter({one: min(n, most) for one, n in found[aspect].items()})
     return found
 
 
@@ -118,11 +154,17 @@ def _codes(answer: Answer) -> list[str]:
     return list(dict.fromkeys(one.code for one in said if one.code))
 
 
-def _other_codes(code: str, answer: Answer, common: Counter[str], chance: Random) -> list[str]:
+def _related(answer: Answer) -> set[str]:
+    """The codes that may not be called wrong."""
     named = {*_codes(answer), *(one.code for one in answer.suggestions if one.code)}
-    kin = {one for one, causes in IMPLIED_BY.items() if causes & named}
-    kin |= {cause for one, causes in IMPLIED_BY.items() if one in named for cause in causes}
-    left = {one: often for one, often in common.items() if one != code and one not in named | kin}
+    implied = {one for one, causes in IMPLIED_BY.items() if causes & named}
+    causes = {cause for one in named for cause in IMPLIED_BY.get(one, ())}
+    return named | implied | causes
+
+
+def _drawn(common: Counter[str], but: Collection[str], chance: Random) -> list[str]:
+    """Up to three wrong options, common ones more often."""
+    left = {one: often for one, often in common.items() if one not in but}
     drawn: list[str] = []
     while left and len(drawn) < _WRONG:
         (one,) = chance.choices(list(left), list(left.values()))

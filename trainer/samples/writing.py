@@ -32,6 +32,11 @@ _TRIES: Final = (
 )
 
 Reason = Literal["refused", "unreadable", "empty", "repeats", "other-language"]
+_DEGENERATE: Final[dict[str, Reason]] = {
+    "empty": "empty",
+    "repeats": "repeats",
+    "other-language": "other-language",
+}
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 _Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 
@@ -102,8 +107,8 @@ def _write(
     try:
         refuse_degenerate([written.critique], language)
     except CriticError as error:
-        if error.kind in ("empty", "repeats", "other-language"):
-            raise RejectedError(error.kind) from error
+        if reason := _DEGENERATE.get(error.kind):
+            raise RejectedError(reason) from error
         raise
     critique = quoted(written.critique, len(written.critique))
     asked = _prompts().get_template(f"judge.{language}.j2").render(comments=told, critique=critique)

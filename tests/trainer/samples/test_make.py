@@ -49,8 +49,15 @@ def test_only_what_an_essay_tells_apart_becomes_a_critique():
 
 @pytest.mark.parametrize(
     "unsure",
-    [essay(score=None), essay(text=""), essay(aspects={"light": Remark(text="Nice.", score=6)})],
-    ids=["no score", "no text", "neither good nor bad"],
+    [
+        essay(score=None),
+        essay(text=""),
+        essay(aspects={"light": Remark(text="Nice.", score=6)}),
+        essay(aspects={"light": Remark(text="Nice, but I would come later.", score=9)}),
+        essay(aspects={"light": Remark(text="Nice light.I love it", score=9)}),
+        essay(aspects={"light": Remark(text="光线不错，不过天空偏白", score=9)}, language="zh"),
+    ],
+    ids=["no score", "no text", "neither good nor bad", "turns", "two", "turns in Chinese"],
 )
 def test_no_critique_is_made_up(unsure):
     assert samples_of([unsure], mix={"critique": 1.0}, seed=1) == []
@@ -104,6 +111,17 @@ def test_aspects_are_asked_one_by_one_and_bare_scores_by_their_level():
     rated = said["excellent"]
     assert "colour" in rated.exchanges[0].asked
     assert rated.score == 9.0
+
+
+def test_an_aspect_of_the_app_is_told_in_one_paragraph():
+    listed = Remark(text="The horizon falls.\nIt leans.", score=4)
+    told = of_the_app(aspects={Aspect.COMPOSITION: listed, Aspect.STORY: listed})
+    answers = {
+        one.exchanges[0].answer for one in samples_of([told], mix={"conversation": 9.0}, seed=1)
+    }
+    placed, mended = "The tower stands on the left third.", "Level the camera"
+    assert any(one.startswith(placed) and mended in one for one in answers)
+    assert "The horizon falls. It leans." in answers
 
 
 def test_turns_follow_upon_the_critique_they_are_about():

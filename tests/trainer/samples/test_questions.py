@@ -10,6 +10,8 @@ from engine.critics.language.answer import Levels, Strength, Weakness, codes
 from engine.rubric import rubric
 from engine.translation import translate
 from tests.trainer.samples.records import answer, essay, of_the_app, record
+from trainer.dataset.record import Remark
+from trainer.samples.blind import sift
 from trainer.samples.questions import LETTERS, questions_of, reordered
 
 FAULTS = codes("weakness")
@@ -88,6 +90,15 @@ def test_scores_of_people_are_asked_as_levels():
     assert topics.keys() == {"composition", "light", "technique", "colour"}
     technique = topics["technique"].options
     assert technique.options[technique.right] == "Poor"
+
+
+def test_a_level_that_most_photos_have_is_no_good_guess():
+    scores = [8] * 150 + [9.5] * 60 + [5.5] * 30 + [3] * 20 + [1] * 5
+    records = [essay(n, aspects={"light": Remark(score=score)}) for n, score in enumerate(scores)]
+    questions = questions_of(records, seed=1)
+    rights = Counter(one.options.options[one.options.right] for one in questions)
+    assert rights == {"Good": 30, "Excellent": 30, "Fair": 30, "Poor": 20, "Bad": 5}
+    assert len(sift(questions).kept) == len(questions)
 
 
 def test_a_record_without_codes_and_levels_is_asked_nothing():
