@@ -7,41 +7,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from threading import Event as Signal
 from time import monotonic
 from typing import Final
 
-from engine.critics.backends.backend import Backend, Message, Sampling, Usage
+from engine.critics.backends.backend import Message, Sampling, Usage
 from engine.critics.critic import Request
 from engine.critics.error import CriticError
 from engine.critics.language.answer import ANSWER_SCHEMA
 from engine.critics.language.levels import LEVELS, level_prefixes
 from engine.photo.error import PhotoError
 from engine.views.view import ModelView
-from trainer.evaluation.answers import Answers, Said
-from trainer.evaluation.contestants import Contestant
+from trainer.evaluation.answers import Said
 from trainer.evaluation.controls import Condition, blinded, in_cycles
+from trainer.evaluation.desk import Asking
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.items import Item
 from trainer.samples.questions import LETTERS, reordered
 from trainer.samples.sample import Sample
 from trainer.tuning.conversation import turns
-from trainer.tuning.look import Look
 
+PHOTO: Final = "photo-"  # begins the error of an answer whose photo could not be shown
 MOST_TOKENS: Final = {"critique": 2048, "text": 400, "question": 16, "rating": 16}
-
-
-@dataclass(frozen=True)
-class Progress:
-    """done, total: answers of all contestants. left_s: None before the pace is known."""
-
-    contestant: str
-    done: int
-    total: int
-    left_s: float | None
-
-
-OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True)
@@ -71,51 +57,36 @@ class Round:
 
 
 def ask(
-    contestant: Contestant,
-    backend: Backend,
-    round_: Round,
-    look: Look,
-    answers: Answers,
-    tell: Callable[[bool], None],
-    stop: Signal,
+    asking: Asking, round_: Round, tell: Callable[[bool], None]
 ) -> dict[tuple[str, Condition], Said]:
     """One contestant's answers, by item and condition; those given before are not asked again.
 
-    look: prepares a sample's photo, whose path is absolute here. tell: called after each answer,
-    with whether it was given now.
-    An answer that the critic could not give is an answer with an error. Raises CriticError where
-    no further photo would fare better, EvaluationError "stopped", "unwritable".
+    tell: called after each answer, with whether it was given now. An answer that the critic could
+    not give is an answer with an error. Raises CriticError where no further photo would fare
+    better, EvaluationError "stopped", "unwritable".
     """
-    asker = _Asker(contestant, backend, round_, look, stop)
+    asker = _Asker(asking, round_)
     said = {}
     for item, condition in round_.places():
         place = asker.place(item, condition)
-        known = answers.placed(place)
+        known = asking.answers.placed(place)
         fresh = known is None
         if known is None:
-            if stop.is_set():
+            if asking.stop.is_set():
                 raise EvaluationError("stopped")
-            known = asker.answer(item, condition, place, answers)
-            answers.add(known)
+            known = asker.answer(item, condition, place)
+            asking.answers.add(known)
         said[item.id, condition] = known
         tell(fresh)
     return said
 
 
 class _Asker:
-    def __init__(
-        self,
-        contestant: Contestant,
-        backend: Backend,
-        round_: Round,
-        look: Look,
-        stop: Signal,
-    ) -> None:
-        self._contestant = contestant
-        self._backend = backend
+    def __init__(self, asking: Asking, round_: Round) -> None:
+        self._asking = asking
+        self._backend = asking.backend
+        self._stop = asking.stop
         self._round = round_
-        self._look = look
-        self._stop = stop
         self._seen: dict[Path, Request] = {}  # the last few photos
 
     def place(self, item: Item, condition: Condition) -> str:
@@ -123,11 +94,11 @@ class _Asker:
         shown = self._shown(item, condition)
         files = [one.stat() if one.exists() else None for one in {item.photo, shown}]
         stamps = sorted((one.st_size, one.st_mtime_ns) for one in files if one)
-        shape = self._contestant.build.shape.model_dump_json()
+        shape = self._asking.contestant.build.shape.model_dump_json()
         told = (item.model_dump_json(), condition, str(shown), stamps, shape, self._round.prompts)
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
-    def answer(self, item: Item, condition: Condition, place: str, answers: Answers) -> Said:
+    def answer(self, item: Item, condition: Condition, place: str) -> Said:
         started = monotonic()
         shown = self._shown(item, condition)
         said = Said(place=place, asked="", item=item.id, condition=condition, shown=str(shown))
@@ -137,9 +108,9 @@ class _Asker:
                 samples = [reordered(item.sample, by) for by in range(len(LETTERS))]
             put = [self._messages(item, one, condition) for one in samples]
         except PhotoError as error:
-            return said.model_copy(update={"error": f"photo-{error.kind}"})
-        asked = _digest([message for messages in put for message in messages], item.asked)
-        if before := answers.asked(asked):
+            return said.model_copy(update={"error": f"{PHOTO}{error.kind}"})
+        asked = digest([message for messages in put for message in messages], item.asked)
+        if before := self._asking.answers.asked(asked):
             told = {"place": place, "item": item.id, "condition": condition, "shown": str(shown)}
             return before.model_copy(update=told)
         said = said.model_copy(update={"asked": asked})
@@ -181,14 +152,14 @@ class _Asker:
         if weighed:
             return weighed[0]
         sampling = Sampling(most_tokens=MOST_TOKENS["question"])
-        text = _joined(self._backend.generate(messages, sampling, self._stop))[0]
+        text = joined(self._backend.generate(messages, sampling, self._stop))[0]
         first = next((one for one in text if one in LETTERS), "")
         return [float(letter == first) for letter in LETTERS]
 
     def _written(self, item: Item, messages: tuple[Message, ...]) -> tuple[str, bool]:
         schema = ANSWER_SCHEMA if item.asked == "critique" else None
         sampling = Sampling(most_tokens=MOST_TOKENS[item.asked], schema=schema)
-        return _joined(self._backend.generate(messages, sampling, self._stop))
+        return joined(self._backend.generate(messages, sampling, self._stop))
 
     def _messages(self, item: Item, sample: Sample, condition: Condition) -> tuple[Message, ...]:
         """The item's own facts and words; the pictures are those of the condition."""
@@ -207,15 +178,15 @@ class _Asker:
             if len(self._seen) > 2:
                 del self._seen[next(iter(self._seen))]
             sample = item.sample.model_copy(update={"photo": str(photo)})
-            self._seen[photo] = self._look(sample)
+            self._seen[photo] = self._asking.look(sample)
         return self._seen[photo]
 
     def _shown(self, item: Item, condition: Condition) -> Path:
         return self._round.wrong[item.photo] if condition == "wrong" else item.photo
 
 
-def _joined(pieces: Iterator[object]) -> tuple[str, bool]:
-    """The text, and whether it came to its end."""
+def joined(pieces: Iterator[object]) -> tuple[str, bool]:
+    """What a backend generated, and whether it came to its end."""
     text, finished = "", True
     for piece in pieces:
         if isinstance(piece, str):
@@ -225,7 +196,7 @@ def _joined(pieces: Iterator[object]) -> tuple[str, bool]:
     return text, finished
 
 
-def _digest(messages: Sequence[Message], asked: str) -> str:
+def digest(messages: Sequence[Message], asked: str) -> str:
     """Tells equal conversations, by every word and pixel."""
     told = hashlib.sha256(asked.encode())
     for message in messages:
