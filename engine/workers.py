@@ -22,6 +22,7 @@ from typing import Any, Final, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from engine.ctrl_c import kept_from_children
 from engine.photo.error import PhotoError
 from engine.photo.files import display_path
 from engine.worker_process import Refusal, call, prepare
@@ -140,7 +141,8 @@ class Workers:
             if self._pool is None:
                 self._pool = self._start(function)
             pool = self._pool
-            inner = pool.schedule(call, args=(function, *args), timeout=self._timeout_s)
+            with kept_from_children():  # the first call starts the processes
+                inner = pool.schedule(call, args=(function, *args), timeout=self._timeout_s)
             self._flying.add(future)
 
         def settle(done: Future[Any]) -> None:

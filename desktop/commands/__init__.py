@@ -9,6 +9,9 @@ import sys
 def main() -> None:
     """Run the command that was typed."""
     # Here, and not above: every worker process imports this module again when it starts.
-    from desktop.commands.app import run  # noqa: PLC0415
+    try:
+        from desktop.commands.app import run  # noqa: PLC0415
 
-    run(sys.argv[1:])
+        run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the command was still being loaded
+        sys.exit(130)

@@ -13,6 +13,7 @@ from threading import Event as Signal
 from threading import Thread
 from typing import Final
 
+from engine.ctrl_c import kept_from_children
 from engine.models.catalogue import Published, published
 from engine.models.error import ModelError, library_absent
 from engine.models.hub import failed, fetch
@@ -79,7 +80,8 @@ def _run(entry: Published, folder: Path, progress: Progress, stop: Signal) -> No
     context = get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(entry, folder, there), daemon=True)
-    process.start()
+    with kept_from_children():
+        process.start()
     there.close()
     total = 0
     try:

@@ -57,3 +57,8 @@ def process_id(_: str) -> int:
 
 def threads_of_opencv(_: str) -> int:
     return cv2.getNumThreads()
+
+
+def unheard(_path: str) -> set[int]:
+    """The signals that this process was born not to hear."""
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))

@@ -12,7 +12,7 @@ import pytest
 from engine.photo.error import PhotoError
 from engine.workers import Workers
 from tests.engine import absent_in_workers, misbehaving
-from tests.engine.misbehaving import handle
+from tests.engine.misbehaving import handle, unheard
 
 
 @pytest.fixture
@@ -128,3 +128,12 @@ def test_stopping_cancels_what_is_under_way_and_refuses_more() -> None:
 
 def test_one_core_per_photo(workers: Workers) -> None:
     assert workers.submit(misbehaving.threads_of_opencv, "a").result() == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no signal masks")
+def test_ctrl_c_is_kept_from_processes_from_their_first_moment(workers: Workers) -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    with pytest.raises(PhotoError):
+        workers.submit(handle, "abort").result()  # the next one runs in a process that replaced it
+    assert signal.SIGINT in workers.submit(unheard, "a").result()
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before

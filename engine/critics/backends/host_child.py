@@ -26,6 +26,7 @@ from engine.critics.backends.host_memory import (
 )
 from engine.critics.error import CriticError
 from engine.critics.events import Progress
+from engine.ctrl_c import kept_from_children
 from engine.models.model import Build
 
 LOOK_S: Final = 0.05  # how often a waiting thread looks at its stop signal
@@ -57,7 +58,8 @@ class Child:
         self._process = context.Process(
             target=serve, args=(theirs, backend, build, log), name="photoeye-model", daemon=True
         )
-        self._process.start()
+        with kept_from_children():
+            self._process.start()
         theirs.close()  # so that its death closes the pipe
 
     @property
