@@ -20,6 +20,7 @@ from desktop.commands.critics import (
     in_words,
     refuse,
 )
+from desktop.commands.outputs import explained_when_full
 from desktop.commands.progress import waiting
 from desktop.commands.words import complain, say, wrong_usage
 from engine.critics.critic import Critic, Request
@@ -49,7 +50,7 @@ def ask(
     asked = critic_for(critic, model)
     if asked is None:
         refuse(CriticError("no-follow-up" if critic is CriticName.MEASURED else "no-models"))
-    with asked:
+    with asked, explained_when_full("-"):
         if not asked.capabilities.follow_up:
             refuse(CriticError("critiques-only"))
         try:
@@ -58,15 +59,15 @@ def ask(
         except (PhotoError, CriticError) as error:
             typer.echo(f"{display_path(photo)}: {error.message(spoken)}", err=True)
             raise typer.Exit(1) from error
-    if json:
-        record = {
-            "path": request.photo.path,
-            "critic": asked.identity.model_dump(),
-            "language": spoken,
-            "question": question,
-            "answer": answer,
-        }
-        print(json_format.dumps(record, ensure_ascii=False))  # noqa: T201
+        if json:
+            record = {
+                "path": request.photo.path,
+                "critic": asked.identity.model_dump(),
+                "language": spoken,
+                "question": question,
+                "answer": answer,
+            }
+            print(json_format.dumps(record, ensure_ascii=False), flush=True)  # noqa: T201
     _keep(asked, request, Turn(question=question, answer=answer))
 
 
@@ -121,6 +122,7 @@ def _answer(critic: Critic, request: Request, *, aloud: bool) -> str:
                     case Answered(text):
                         if aloud:
                             sys.stdout.write("\n")
+                            sys.stdout.flush()
                         return text
                     case Failed(error):
                         if begun:

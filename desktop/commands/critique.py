@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -22,7 +21,7 @@ from desktop.commands.critics import (
 )
 from desktop.commands.inputs import Inputs, gather
 from desktop.commands.looking import look_at
-from desktop.commands.outputs import JsonLines, Output, Table, Words
+from desktop.commands.outputs import JsonLines, Output, Table, Words, explained_when_full
 from desktop.commands.progress import progress_bar, rate
 from desktop.commands.words import complain, say, wrong_usage
 from desktop.report.html import HtmlReport
@@ -33,8 +32,6 @@ from engine.critique import Failure, Fault, Language
 from engine.photo import PhotoError, display_path
 from engine.translation import system_language
 from engine.workers import Workers
-
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def critique(
@@ -57,14 +54,8 @@ def critique(
         output = _output(json=json, html=html, csv=csv, language=spoken)
     except OSError as error:
         wrong_usage("cli-cannot-write", path=str(html or csv), reason=error.strerror or str(error))
-    try:
+    with explained_when_full(str(html or csv or "-")):
         failed = critique_inputs(inputs, output, spoken, jobs, asked)
-    except OSError as error:
-        if error.errno not in _FULL:
-            raise
-        where = str(html or csv or "-")
-        complain("cli-cannot-write", path=where, reason=error.strerror or str(error))
-        raise typer.Exit(1) from error
     if written := html or csv:
         complain("cli-written", path=display_path(written))
     raise typer.Exit(1 if failed else 0)
@@ -101,6 +92,7 @@ def critique_inputs(
                 output.add(result)
             else:
                 if isinstance(result, CriticError) and result.lasting and failed == done - 1:
+                    output.abandon()
                     refuse(result)  # no photo has had an answer, and none will
                 failed += 1
                 failure = _failure(path, result, language)

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import csv
+import errno
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol, TextIO
 
+import typer
 from rich.cells import chop_cells
 
+from desktop.commands.words import complain
 from desktop.critique.claim_check import check_text, checks_of
 from desktop.report.illustrated import Illustrated
 from desktop.tongue import Tongue
 from engine.critique import Aspect, Failure, Language
 
 _COLUMNS: Final = 96
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def explained_when_full(path: str) -> Iterator[None]:
+    """One sentence and status 1 where there is no room left for what goes to `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        complain("cli-cannot-write", path=path, reason=error.strerror or str(error))
+        raise typer.Exit(1) from error
 
 
 class Output(Protocol):
@@ -26,6 +44,9 @@ class Output(Protocol):
 
     def close(self) -> None:
         """All results are in."""
+
+    def abandon(self) -> None:
+        """There will be no results: leave no file behind. `close` does nothing then."""
 
 
 class JsonLines:
@@ -39,11 +60,15 @@ class JsonLines:
     def close(self) -> None:
         """Nothing is held back."""
 
+    def abandon(self) -> None:
+        """Nothing was kept."""
+
 
 class Table:
     """A row a photo, for a spreadsheet."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         # The mark at the start tells spreadsheets that this is UTF-8.
         self._file: TextIO = path.open("w", newline="", encoding="utf-8-sig")
         self._rows = csv.writer(self._file)
@@ -77,6 +102,11 @@ class Table:
     def close(self) -> None:
         self._file.close()
 
+    def abandon(self) -> None:
+        self._file.close()
+        if self._path.is_file():  # a device stays
+            self._path.unlink()
+
 
 class Words:
     """What a person reads in a terminal."""
@@ -106,6 +136,9 @@ class Words:
 
     def close(self) -> None:
         """Nothing is held back."""
+
+    def abandon(self) -> None:
+        """Nothing was kept."""
 
 
 def _wrapped(text: str, lead: str, language: Language) -> list[str]:

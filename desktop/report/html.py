@@ -63,9 +63,16 @@ class HtmlReport:
 
     def close(self) -> None:
         """Finish the file and put it in its place."""
+        if self._file.closed:
+            return
         self._write("foot.html.j2", failures=self._failures, count=self._count)
         self._file.close()
         self._partial.replace(self._path)
+
+    def abandon(self) -> None:
+        """Leave nothing behind; a report that was there before stays."""
+        self._file.close()
+        self._partial.unlink()
 
     def _write(self, template: str, **values: object) -> None:
         self._file.write(self._templates.get_template(template).render(**values))
