@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.window.session import Session
+from desktop.window.window import USUAL
 
 _LOOK_MS: Final = 200
 _PATIENCE_S: Final = 90.0
@@ -26,6 +27,7 @@ class Screenshot(QObject):
         self._session = session
         self._file = file
         self._until = monotonic() + _PATIENCE_S
+        session.window.resize(*USUAL)  # however it was left, or fitted to a screen that is none
         self.saved = False
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)

@@ -22,6 +22,7 @@ from desktop.window.pages import Pages
 from desktop.window.status import Status
 from desktop.window.top_bar import TopBar
 
+USUAL: Final = (1440, 900)  # pixels
 _CELL_STEP: Final = 32
 _MOVES: Final = {
     "previous": Move.MoveLeft,
@@ -161,7 +162,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        self.resize(1440, 900)
+        self.resize(*USUAL)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
         self._splitter.setSizes([settings.tree_width, 1200])
         self._names.setChecked(settings.names)

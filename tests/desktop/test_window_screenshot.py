@@ -36,3 +36,18 @@ def test_the_window_shows_photo_filmstrip_and_critique_on_a_screen(home, tmp_pat
     assert 0.01 < strip.mean() < 0.5
     panel = pixels[height // 4 : int(height * 0.8), int(width * 0.8) :]
     assert (panel.min(axis=2) > 180).sum() > 300  # words in light grey
+
+
+def test_a_picture_without_a_screen_is_as_large_the_second_time(home, tmp_path):
+    folder, sizes = draw(tmp_path / "photos", 1), []
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    for name in ("first.png", "second.png"):
+        command = [sys.executable, "-c", OPEN, str(folder), str(tmp_path / name)]
+        done = subprocess.run(
+            command, env=environment, check=False, capture_output=True, timeout=150
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        with Image.open(tmp_path / name) as image:
+            sizes.append(image.size)
+    assert (home / "settings.json").exists()
+    assert sizes == [(1440, 900)] * 2
