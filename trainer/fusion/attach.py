@@ -80,10 +80,13 @@ class Fusion(nn.Module):
         base.get_input_embeddings().register_forward_hook(self._put)
 
     def trained(self, state: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
-        """The weights that tuning changes, without frozen encoders; of `state` if given."""
+        """The weights that tuning changes, without frozen encoders; those that `state` has of them.
+
+        Of weights that are divided over processes the main one alone is given the whole.
+        """
         names = {name for name, weight in self.named_parameters() if weight.requires_grad}
         state = self.state_dict() if state is None else state
-        return {name: state[name].detach().cpu().contiguous() for name in sorted(names)}
+        return {name: state[name].detach().cpu().contiguous() for name in sorted(names & {*state})}
 
     def restore(self, weights: Mapping[str, Tensor]) -> None:
         """Put in what `trained` gave. Raises KeyError and RuntimeError for other weights."""

@@ -13,7 +13,9 @@ from PIL import Image
 
 pytest.importorskip("torch")
 
+import torch
 from accelerate.commands.config.config_args import load_config_from_file
+from safetensors.torch import load_file
 
 from tests.trainer.fusion.drawn import encoder
 from trainer.dataset.dataset import Dataset, Manifest, Split
@@ -54,9 +56,14 @@ def dataset(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def recipe(dataset, tiny_models, tmp_path_factory):
-    """Writes recipes that differ in their output and in what `settings` say."""
+    """Writes the same recipe, with a fusion of encoders, into a folder of its own."""
 
-    def written(name: str, **settings) -> Path:
+    encoders = [
+        str(encoder(tmp_path_factory.mktemp("encoders") / kind, kind))
+        for kind in ("dinov2", "clip")
+    ]
+
+    def written(name: str) -> Path:
         folder = tmp_path_factory.mktemp(name)
         told = {
             "base": str(tiny_models / "smolvlm" / "base"),
@@ -72,7 +79,7 @@ def recipe(dataset, tiny_models, tmp_path_factory):
             "lora": {"rank": 8, "dropout": 0.0},
             "training": {"epochs": STEPS, "batch": 8, "at_once": 2, "learning_rate": 0.005},
             "machine": {"precision": "fp32", "gradient_checkpointing": False, "workers": 0},
-            **settings,
+            "fusion": {"encoders": encoders, "width": 16, "heads": 2, "tokens": 2, "queries": 2},
         }
         (folder / "recipe.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
         return folder / "recipe.yaml"
@@ -80,10 +87,16 @@ def recipe(dataset, tiny_models, tmp_path_factory):
     return written
 
 
-def follow(file: Path, *launcher: str) -> list[float]:
-    """Loss and gradient of every step, and the held-out loss."""
+def curve(output: Path) -> list[float]:
+    """Loss and gradient of every step, and the held-out losses."""
+    log = read_log(output)
+    return [line[name] for line in log for name in ("loss", "gradient") if name in line]
+
+
+def launched(file: Path, config: str, module: str = "trainer.tuning") -> list[float]:
+    launcher = [sys.executable, "-m", "accelerate.commands.launch", "--main_process_port", "0"]
     done = subprocess.run(
-        [*(launcher or (sys.executable,)), "-m", "trainer.tuning", str(file)],
+        [*launcher, "--config_file", str(CONFIGS / config), "-m", module, str(file)],
         env=os.environ | {"OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
@@ -93,28 +106,37 @@ def follow(file: Path, *launcher: str) -> list[float]:
     assert done.returncode == 0, done.stderr[-3000:]
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     assert [one["step"] for one in told if one["of"] == "stepped"] == [1, 2, 3, 4, 5]
-    log = read_log(file.parent / "run")
-    return [value for line in log for name, value in line.items() if name in ("loss", "gradient")]
+    return curve(file.parent / "run")
 
 
-def launcher(config: str) -> list[str]:
-    launch = [sys.executable, "-m", "accelerate.commands.launch"]
-    return [*launch, "--config_file", str(CONFIGS / config), "--main_process_port", "0"]
+def weights(file: Path) -> dict[str, torch.Tensor]:
+    adapter = file.parent / "run" / "adapter"
+    names = ("adapter_model.safetensors", "fusion.safetensors")
+    return {key: one for name in names for key, one in load_file(adapter / name).items()}
 
 
-def test_two_processes_follow_a_recipe_as_one_does(recipe):
-    alone = follow(recipe("alone"))
-    assert alone[0] > 1.5 * alone[-1]  # it learns
-    both = follow(recipe("both"), *launcher("two_cpus.yaml"))
-    assert both == pytest.approx(alone, rel=1e-3)
+@pytest.fixture(scope="module")
+def alone(recipe):
+    """The recipe that one process followed."""
+    file = recipe("alone")
+    tune(read_recipe(file))
+    losses = curve(file.parent / "run")
+    assert losses[0] > 1.5 * losses[-1]  # it learns
+    return file
 
 
-def test_two_processes_train_one_fusion(recipe, tmp_path):
-    encoders = [str(encoder(tmp_path / kind, kind)) for kind in ("dinov2", "clip")]
-    fusion = {"encoders": encoders, "width": 16, "heads": 2, "tokens": 2, "queries": 2}
-    alone = follow(recipe("alone", fusion=fusion))
-    both = follow(recipe("both", fusion=fusion), *launcher("two_cpus.yaml"))
-    assert both == pytest.approx(alone, rel=1e-3)
+@pytest.mark.parametrize(
+    ("config", "module"),
+    [("two_cpus.yaml", "trainer.tuning"), ("fsdp.yaml", "tests.trainer.tuning.sharded")],
+    ids=["divided batches", "divided weights"],
+)
+def test_two_processes_follow_a_recipe_as_one_does(alone, recipe, config, module):
+    file = recipe("both")
+    assert launched(file, config, module) == pytest.approx(curve(alone.parent / "run"), rel=1e-3)
+    one, two = weights(alone), weights(file)
+    assert one.keys() == two.keys()
+    for name in one:
+        torch.testing.assert_close(two[name], one[name], rtol=0, atol=2e-3)
 
 
 @pytest.mark.parametrize("file", sorted(CONFIGS.glob("*.yaml")), ids=lambda file: file.stem)
