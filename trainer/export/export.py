@@ -26,7 +26,7 @@ from trainer.export.about import about_of
 from trainer.export.answers import Item
 from trainer.export.card import About, card, head
 from trainer.export.converter import Weights, convert, is_published
-from trainer.export.files import whole
+from trainer.export.files import drive, whole
 from trainer.export.merge import found, merge
 from trainer.export.quantise import Quantisation, quantise, types_of
 from trainer.export.record import Exported, begun, built
@@ -69,9 +69,9 @@ def export(
     adapter: its folder, or that of a whole model. base: where the adapter does not find its own.
     vision: of the vision part; it reads every pixel, so it is rounded only on request, and LLaVA's
     never. check_items: photos held out; without them nothing is compared. about: for the card; None
-    takes what lies beside the adapter. What is finished in
-    `target` is not made again, so that the same call goes on after it was stopped or killed.
-    Raises a KindError: ExportError, ModelError, CriticError, TuningError, DatasetError.
+    takes what lies beside the adapter. What is finished in `target` is not made again, so that the
+    same call goes on after it was stopped or killed. Raises a KindError: ExportError, ModelError,
+    CriticError, FusionError, TuningError, DatasetError.
     """
     stop = stop or Signal()
     check_name(name, ())
@@ -100,16 +100,7 @@ def export(
     made = _vision_part(made, vision, metadata, on_progress, stop)
     made = _text_models(made, quantisations, metadata, threads, on_progress, stop)
     if check_items:
-        told = compare(
-            made.folder,
-            check_items,
-            made.folder / "check",
-            report=lambda variant, done, total: on_progress(
-                Progress("check", done, total, variant)
-            ),
-            stop=stop,
-        )
-        made = made.but(same=tuple(told))
+        made = _compared(made, check_items, on_progress, stop)
     on_progress(Progress("card"))
     text = card(made, taught, about)
     _write(made.folder / "README.md", text)
@@ -172,6 +163,17 @@ def _text_models(
         exact.unlink()
         made = made.but(builds=tuple(one for one in made.builds if one.kind != "F16"))
     return made
+
+
+def _compared(
+    made: Exported, items: Sequence[Item], on_progress: OnProgress, stop: Signal
+) -> Exported:
+    def tell(variant: str, done: int, total: int) -> None:
+        on_progress(Progress("check", done, total, variant))
+
+    with drive(made.folder, 0):
+        told = compare(made.folder, items, made.folder / "check", report=tell, stop=stop)
+    return made.but(same=tuple(told))
 
 
 def _with(made: Exported, file: Path, kind: Quantisation) -> Exported:

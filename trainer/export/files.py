@@ -28,6 +28,8 @@ def whole(target: Path) -> Iterator[Path]:
     _remove(unfinished)
     try:
         yield unfinished
+        if unfinished.is_dir():
+            _remove(target)  # no folder takes the place of another that holds something
         unfinished.replace(target)
     finally:
         _remove(unfinished)

@@ -29,7 +29,7 @@ _WEIGHTS: Final = "model.safetensors.index.json"  # with what ends in .safetenso
 class Merged(BaseModel):
     """What was put together.
 
-    base: the folder of the base's weights; None where the model was whole from the start.
+    base: the name of the base's folder; None where the model was whole from the start.
     trained_in: as the adapter's recipe held the base: "nf4" (QLoRA), or the merged weights' own
     type. dtype: of the merged weights, which is that of the base: "float32", "bfloat16".
     """
@@ -81,8 +81,7 @@ def merge(
     transformers would lose some of that: `add_bos_token`, on which llama.cpp goes by, and
     `image_seq_len` of some processors. Merged is in 32 bits where memory allows it; the weights
     are kept in the base's own type. trained_in: "nf4" for QLoRA. `report` gets 0-1. Raises
-    CriticError where an adapter does not
-    fit its base or memory does not suffice, ExportError.
+    CriticError where an adapter does not fit its base or memory does not suffice, ExportError.
     """
     build = one.build
     assert isinstance(build, TransformersBuild)
@@ -101,7 +100,7 @@ def merge(
         for file in beside:
             if file.name != _WEIGHTS or build.adapter is None:
                 shutil.copyfile(file, folder / file.name)
-    base = str(build.model) if build.adapter else None
+    base = build.model.name if build.adapter else None
     return Merged(base=base, trained_in=trained_in or dtype, dtype=dtype)
 
 

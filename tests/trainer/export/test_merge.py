@@ -81,9 +81,9 @@ def test_a_whole_model_is_taken_as_it_is(tiny_models, tmp_path):
 
 
 def test_what_a_killed_merge_left_is_not_taken_for_a_model(tiny_models, tmp_path):
-    left = tmp_path / "merged.unfinished"
-    left.mkdir()
-    (left / "model-00001-of-00002.safetensors").write_bytes(b"half")
+    for name in ("merged.unfinished", "merged"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model-00001-of-00002.safetensors").write_bytes(b"half")
     merge(found(tiny_models / "llava" / "adapter", None), tmp_path / "merged")
     assert [path.name for path in tmp_path.iterdir()] == ["merged"]
     assert files(tmp_path / "merged") == files(tiny_models / "llava" / "merged")
