@@ -2,7 +2,7 @@
 
 import pytest
 
-torch = pytest.importorskip("torch")
+pytest.importorskip("torch")
 
 from tests.benchmarks.fusion import VARIANTS, blind, encoders, learn, look
 

@@ -6,10 +6,11 @@ from threading import Event
 
 import pytest
 
-torch = pytest.importorskip("torch")
+pytest.importorskip("torch")
 
+import torch
 from peft import PeftModel
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from transformers import AutoModelForImageTextToText
 
 from engine.critics.backends.transformers_model.processor import load_processor
@@ -163,8 +164,6 @@ def test_damaged_files_and_another_base_are_told(fusion, tmp_path):
     assert missing.value.kind == "files-missing"
 
     (tmp_path / "fusion.json").write_text(FusionConfig(**fusion).model_dump_json())
-    from safetensors.torch import save_file  # noqa: PLC0415
-
     weights = Fusion(FusionConfig(**fusion), 64).trained()
     save_file(weights, tmp_path / "fusion.safetensors")
     with pytest.raises(FusionError) as other:

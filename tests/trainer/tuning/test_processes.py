@@ -58,10 +58,8 @@ def dataset(tmp_path_factory):
 def recipe(dataset, tiny_models, tmp_path_factory):
     """Writes the same recipe, with a fusion of encoders, into a folder of its own."""
 
-    encoders = [
-        str(encoder(tmp_path_factory.mktemp("encoders") / kind, kind))
-        for kind in ("dinov2", "clip")
-    ]
+    home = tmp_path_factory.mktemp("encoders")
+    encoders = [str(encoder(home / kind, kind)) for kind in ("dinov2", "clip")]
 
     def written(name: str) -> Path:
         folder = tmp_path_factory.mktemp(name)
