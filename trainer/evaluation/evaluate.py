@@ -16,7 +16,6 @@ from engine.photo.error import PhotoError
 from engine.views.budget import pixel_budget
 from trainer.evaluation.answers import Said
 from trainer.evaluation.asking import PHOTO, Round, ask
-from trainer.evaluation.blind import TEXTS, Contest
 from trainer.evaluation.cases import cases
 from trainer.evaluation.contestants import Contestant
 from trainer.evaluation.controls import CONDITIONS, Condition
@@ -29,6 +28,7 @@ from trainer.evaluation.items import Item
 from trainer.evaluation.judge import judged
 from trainer.evaluation.measures import rows_of
 from trainer.evaluation.pace import OnProgress, Pace, Progress
+from trainer.evaluation.pairs import TEXTS, Contest
 from trainer.evaluation.result import FILE, Asked, Evaluation, LeftOut
 from trainer.evaluation.scenes import scenes_of
 from trainer.tuning.look import Look

@@ -11,10 +11,19 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trainer.annotation.alpha import with_interval
-from trainer.evaluation.blind import CRITERIA, Criterion, Hidden, Key, read_key, read_pairs
 from trainer.evaluation.davidson import davidson
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.figure import Figure, Indexes, estimate, mean, wilson
+from trainer.evaluation.pairs import (
+    CRITERIA,
+    Criterion,
+    Hidden,
+    Key,
+    damaged,
+    lines_of,
+    read_key,
+    read_pairs,
+)
 
 Choice = Literal["A", "B", "tie"]
 _RESAMPLES: Final = 400
@@ -109,20 +118,11 @@ def read_judgements(path: Path) -> list[Judgement]:
     Raises EvaluationError "pairs-damaged", "no-judgements".
     """
     found: dict[tuple[str, str], Judgement] = {}
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError("pairs-damaged", path=str(path), line=1, detail=str(error)) from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, line in enumerate(lines_of(path), start=1):
         try:
             one = Judgement.model_validate_json(line)
         except ValidationError as error:
-            detail = error.errors()[0]["msg"]
-            raise EvaluationError(
-                "pairs-damaged", path=str(path), line=number, detail=detail
-            ) from error
+            raise damaged(path, number, error) from error
         found[one.judge, one.pair] = one
     if not found:
         raise EvaluationError("no-judgements", path=str(path))
@@ -177,18 +177,8 @@ def _duels(votes: Sequence[_Vote], criterion: Criterion, seed: int) -> list[Duel
         firsts = [vote.first for vote in those]
         rate = mean(firsts, [vote.hidden.item for vote in those], seed=seed)
         won, tied = firsts.count(1.0), firsts.count(0.5)
-        lost = len(those) - won - tied
-        made.append(
-            Duel(
-                criterion=criterion,
-                first=one,
-                second=other,
-                won=won,
-                lost=lost,
-                tied=tied,
-                rate=rate,
-            )
-        )
+        outcome = {"won": won, "lost": len(those) - won - tied, "tied": tied}
+        made.append(Duel(criterion=criterion, first=one, second=other, rate=rate, **outcome))
     return made
 
 

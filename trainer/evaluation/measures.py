@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 import numpy as np
 
+from trainer.evaluation.answers import Said
 from trainer.evaluation.choices import (
     CHANCE,
     favourite_letter,
@@ -29,8 +31,9 @@ from trainer.evaluation.heard import Heard, Reply
 from trainer.evaluation.items import Item, faults_of
 from trainer.evaluation.overlap import bleu_statistic, rouge_l
 from trainer.evaluation.rows import Measuring, Row
-from trainer.evaluation.scores import Correlation, Pearson, Spearman
+from trainer.evaluation.scores import Correlation, Pearson, Spearman, fitted
 
+REFERENCE: Final = ""  # stands in place of a contestant's name
 _FEW: Final = 200  # resamples of what there are many rows of
 
 
@@ -54,6 +57,8 @@ def scores(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]
         for name, how in (("srcc", Spearman), ("plcc", Pearson)):
             said = part.each(partial(_correlation, how, true))
             yield from measuring.rows("scores", name, said, of=of)
+        said = part.each(partial(_correlation, fitted, true))
+        yield from measuring.rows("scores", "plcc-fitted", said, of=of, whole=True)
 
 
 def choices(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]:
@@ -121,9 +126,10 @@ def texts(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]:
 
 
 def habits(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]:
-    """How they write, whatever they see."""
+    """How they write, whatever they see, and how the references are written."""
+    heard, contestants = _with_reference(heard), [*contestants, REFERENCE]
     spoken = heard.only(lambda item: item.asked in {"critique", "text"})
-    critiques = heard.only(lambda item: item.asked == "critique")
+    critiques = spoken.only(lambda item: item.asked == "critique")
     faulty = critiques.only(lambda item: item.faults != ())
     referred = spoken.only(lambda item: bool(item.reference))
     single: list[tuple[str, Heard, Callable[[Reply], float]]] = [
@@ -153,13 +159,33 @@ def habits(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]
             yield from measuring.rows("habits", name, spoken.wholes(value), whole=True)
 
 
+def _with_reference(heard: Heard) -> Heard:
+    """As if the references had been said by one more, about the own photos."""
+    said = [
+        Reply(
+            item,
+            Said(
+                place="",
+                asked="",
+                item=item.id,
+                condition="own",
+                shown=str(item.photo),
+                text=item.sample.exchanges[item.turn].answer,
+            ),
+        )
+        for item in heard.items
+    ]
+    return replace(heard, replies={**heard.replies, (REFERENCE, "own"): said})
+
+
 def _parts(heard: Heard) -> Iterator[tuple[str, Heard]]:
     """All, then each dataset where there are several, then each subset."""
     if heard.items:
         yield "", heard
     datasets = heard.split(lambda item: item.dataset)
+    several = len(datasets) > 1
     subsets = heard.split(
-        lambda item: f"{item.dataset} {item.subset}".strip() if item.subset else ""
+        lambda item: f"{item.dataset} {item.subset}" if several and item.subset else item.subset
     )
     for parts in (datasets, subsets):
         yield from parts.items() if len(parts) > 1 else ()

@@ -12,23 +12,20 @@ from typing import Final, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from engine import __version__
-from engine.critique import Aspect, Language
+from engine.critique import Language
 from engine.photo.error import PhotoError
 from engine.photo.thumbnail import thumbnail_jpeg
 from engine.places import RESOURCES
-from engine.rubric import rubric
 from engine.translation import translate
-from trainer.evaluation.codes import NONE
-from trainer.evaluation.figure import Figure
 from trainer.evaluation.files import write
 from trainer.evaluation.result import Case, Evaluation, Words
 from trainer.evaluation.rows import Row, Section
+from trainer.evaluation.words import interval, part_of, shown, title, value, verdict
 
 _SIDE: Final = 480  # px of a photo in a case study
 _DRAWN: Final = ("scores", "choices", "faults", "codes")
 _HABITS: Final = "habits"  # more is not better there
-_POINTS: Final = ("bleu", "aspects", "length", "relevance", "preciseness", "completeness")
-_CORRELATIONS: Final = ("srcc", "plcc")
+_FEW: Final = 30  # photos, below which a bootstrap over them is too sure of itself
 # What is said first, in words: the measure that stands for each section.
 _FIRST: Final[dict[Section, str]] = {
     "scores": "srcc",
@@ -58,6 +55,12 @@ class Line:
     title: str
     said: str
     bars: list[Bar]
+
+    @property
+    def n(self) -> int:
+        """Items behind it."""
+        figure = self.row.own or self.row.gap
+        return figure.n if figure else 0
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def html(result: Evaluation, language: Language) -> str:
         result=result,
         version=__version__,
         names=names,
+        few=_FEW,
         verdicts=list(_verdicts(result, language)),
         sections=[table for table in tables if table.lines],
         cases=[{"case": one, "image": _image(one)} for one in result.cases],
@@ -103,56 +107,6 @@ def html(result: Evaluation, language: Language) -> str:
         text=text,
         language=language,
     )
-
-
-def verdict(row: Row, language: Language, base: str = "") -> str:
-    """What a row shows, in plain words; "" where nothing was compared.
-
-    base: the name of the contestant that it was compared with.
-    """
-    said = []
-    if row.gap is not None:
-        said.append(translate(language, f"evaluation-verdict-wrong-{_against(row.gap)}"))
-    if row.chance is not None and row.own is not None and (row.own.low or 0.0) <= row.chance:
-        said.append(translate(language, "evaluation-verdict-chance"))
-    if row.beyond is not None and base:
-        kind = f"evaluation-verdict-base-{_against(row.beyond)}"
-        said.append(translate(language, kind, name=base))
-    return translate(language, "evaluation-space").join(said)
-
-
-def shown(language: Language, figure: Figure | None, measure: str, signed: bool = False) -> str:
-    """A figure with its interval and the number of items."""
-    if figure is None:
-        return "–"
-    if figure.value is None:
-        return translate(language, "evaluation-undefined")
-    numbers = [figure.value, figure.low, figure.high]
-    value, low, high = (None if n is None else _number(n, measure, signed) for n in numbers)
-    if low is None or high is None:
-        return translate(language, "evaluation-value", value=value or "", n=figure.n)
-    return translate(
-        language, "evaluation-interval", value=value or "", low=low, high=high, n=figure.n
-    )
-
-
-def title(row: Row, language: Language) -> str:
-    """What was measured, and of what."""
-    measure = translate(language, f"evaluation-measure-{row.measure}")
-    if not row.of:
-        return measure
-    return translate(language, "evaluation-of", measure=measure, of=_part(row.of, language))
-
-
-def _part(of: str, language: Language) -> str:
-    """A code, an aspect, a language or a dataset by the name people know."""
-    if of in rubric().codes:
-        return translate(language, f"code-{of.replace('_', '-')}")
-    if of in tuple(Aspect):
-        return translate(language, f"aspect-{of}")
-    if of in (NONE, *get_args(Language)):
-        return translate(language, f"evaluation-part-{of}")
-    return of
 
 
 def _verdicts(result: Evaluation, language: Language) -> Sequence[dict[str, str]]:
@@ -178,23 +132,6 @@ def _verdicts(result: Evaluation, language: Language) -> Sequence[dict[str, str]
     return told
 
 
-def _against(figure: Figure) -> str:
-    if figure.value is None:
-        return "undefined"
-    if figure.positive:
-        return "better"
-    return "worse" if figure.high is not None and figure.high < 0 else "same"
-
-
-def _number(value: float, measure: str, signed: bool) -> str:
-    sign = "+" if signed else ""
-    if measure in _CORRELATIONS:
-        return f"{value:{sign}.3f}"
-    if measure in _POINTS:
-        return f"{value:{sign}.2f}"
-    return f"{100 * value:{sign}.1f} %"
-
-
 def _line(row: Row, language: Language) -> Line:
     bars = []
     for name, figure, y in (
@@ -215,7 +152,7 @@ def _line(row: Row, language: Language) -> Line:
 
 def _marks(language: Language, words: Words) -> str:
     """Score and faults after a name."""
-    faults = [_part(one, language) for one in words.faults]
+    faults = [part_of(one, language) for one in words.faults]
     score = [f"{words.score:.1f}"] if words.score is not None else []
     return "".join(f" · {one}" for one in (*score, *faults))
 
@@ -235,5 +172,6 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shown"] = partial(shown, language)
+    environment.filters["value"] = partial(value, language)
+    environment.filters["interval"] = interval
     return environment

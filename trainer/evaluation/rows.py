@@ -16,7 +16,7 @@ Section = Literal["scores", "choices", "faults", "codes", "texts", "habits", "ju
 
 
 class Row(BaseModel):
-    """One measure of one contestant.
+    """One measure of one contestant, or of the references where its name is "".
 
     of: what it is measured of: a dataset, a subset, a topic, a code, a language; "" for all. own:
     with the items' own photos; None where the figure alone would say nothing and only the gap is

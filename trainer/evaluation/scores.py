@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -67,7 +68,7 @@ def plcc_fitted(
     The curve is fitted to these very items, and to each resample anew, as papers on image quality
     report it (VQEG 2000): higher than what the scores alone deserve. None below 8 items.
     """
-    return _correlation(_fitted, predicted, true, groups, seed, resamples)
+    return _correlation(fitted, predicted, true, groups, seed, resamples)
 
 
 def srcc_gap(
@@ -156,7 +157,8 @@ def _correlation(
     return estimate(of(said, truth), groups or range(len(said)), seed=seed, resamples=resamples)
 
 
-def _fitted(predicted: Floats, true: Floats) -> Statistic:
+def fitted(predicted: Floats, true: Floats) -> Statistic:
+    """Linear correlation after the fit of `plcc_fitted`."""
     return lambda at: _after_logistic(predicted[at], true[at])
 
 
@@ -168,10 +170,13 @@ def _after_logistic(predicted: Floats, true: Floats) -> float | None:
     # A wide curve looks the same at any width: from there the fit does not find back.
     start = (true.max(), true.min(), float(np.median(predicted)), predicted.std() / 4)
     try:
-        fitted, _ = curve_fit(_logistic, predicted, true, start, maxfev=5000)
+        with warnings.catch_warnings(
+            action="ignore"
+        ):  # of parameters' errors, which nobody asks for
+            found, _ = curve_fit(_logistic, predicted, true, start, maxfev=5000)
     except RuntimeError:  # it does not converge: no fit, no figure
         return None
-    return Pearson(_logistic(predicted, *fitted), true)(np.arange(len(true)))
+    return Pearson(_logistic(predicted, *found), true)(np.arange(len(true)))
 
 
 def _logistic(x: Floats, high: float, low: float, middle: float, width: float) -> Floats:

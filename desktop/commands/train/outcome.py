@@ -11,8 +11,8 @@ from desktop.commands.words import say
 from engine.models.model import Model
 from engine.photo import display_path
 from engine.translation import system_language
-from trainer.evaluation.report import shown, title, verdict
 from trainer.evaluation.result import read_evaluation
+from trainer.evaluation.words import shown, title, verdict
 from trainer.pipeline.judging import headlines
 from trainer.pipeline.retrain import report_of
 

@@ -8,17 +8,10 @@ from random import Random
 
 import pytest
 
-from trainer.evaluation.blind import (
-    CRITERIA,
-    KEY,
-    PAIRS,
-    Contest,
-    make_pairs,
-    read_key,
-    read_pairs,
-)
+from trainer.evaluation.blind import make_pairs
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.judgements import compare, read_judgements
+from trainer.evaluation.pairs import CRITERIA, KEY, PAIRS, Contest, read_key, read_pairs
 
 NAMES = ("base", "tuned")
 

@@ -8,11 +8,12 @@ import pytest
 from engine.critics.error import CriticError
 from engine.views.view import ModelView
 from tests.trainer.evaluation.seeing import Model, contestant, draw
-from trainer.evaluation.blind import TEXTS, read_contests
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.evaluate import evaluate
-from trainer.evaluation.report import html, verdict
+from trainer.evaluation.pairs import TEXTS, read_contests
+from trainer.evaluation.report import html
 from trainer.evaluation.result import read_evaluation
+from trainer.evaluation.words import verdict
 
 COUNT = 24
 
@@ -88,8 +89,8 @@ def _told(messages):
 def test_subsets_are_told_apart(found):
     result, *_ = found
     subsets = {row.of for row in result.rows if row.section == "scores"}
-    assert subsets == {"", "drawn dark", "drawn light"}
-    assert result.figures("scores", "srcc", "drawn dark")["tuned"].own.n == COUNT // 2
+    assert subsets == {"", "dark", "light"}
+    assert result.figures("scores", "srcc", "dark")["tuned"].own.n == COUNT // 2
 
 
 def test_the_result_is_kept_and_the_texts_can_be_compared_by_people(found):
