@@ -17,6 +17,7 @@ from trainer.fusion.attach import fuse
 from trainer.tuning.config import Lora, Machine, Recipe
 from trainer.tuning.error import TuningError
 from trainer.tuning.parts import PARTS
+from trainer.tuning.shortcuts import take_shortcuts
 
 # What stays in 16 bits under QLoRA, as in the engine: small, and what a critic sees depends on it.
 _NOT_QUANTISED: Final = (
@@ -102,6 +103,7 @@ def with_adapter(model: Any, recipe: Recipe) -> Any:
     )
     with quiet(lambda _share: None):
         tuned = get_peft_model(model, config)
+    take_shortcuts(tuned)
     tuned.peft_config["default"].base_model_name_or_path = str(recipe.base.absolute())
     if recipe.fusion.encoders:
         fuse(tuned, recipe.fusion)

@@ -38,8 +38,12 @@ _FREE: Final[dict[str, Any]] = {
 
 
 def digest(recipe: Recipe) -> str:
-    """All settings that change what is learned, as JSON with sorted keys."""
-    return json.dumps(recipe.model_dump(mode="json", exclude=_FREE), sort_keys=True)
+    """All settings that change what is learned, as JSON with sorted keys.
+
+    Those at their defaults are left out, so that a setting that came later changes nothing.
+    """
+    told = recipe.model_dump(mode="json", exclude=_FREE, exclude_defaults=True)
+    return json.dumps(told, sort_keys=True)
 
 
 def refuse_other(kept: State, recipe: Recipe, samples: str) -> None:

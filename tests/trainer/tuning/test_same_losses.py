@@ -1,9 +1,8 @@
-"""However a run is divided or broken off, it learns the same."""
+"""However a run is divided or broken off, it learns the same; see also `test_processes`."""
 
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 
@@ -32,11 +31,11 @@ def run(base, output, **settings):
     return curve(output)
 
 
-def child(base, output, settings, **environment):
+def child(base, output, settings):
     told = [str(base), str(output), json.dumps(settings)]
     return subprocess.Popen(
         [sys.executable, "-m", "tests.trainer.tuning.child", *told],
-        env=os.environ | {"OMP_NUM_THREADS": "1"} | environment,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
     )
 
 
@@ -56,20 +55,6 @@ def whole(base, tmp_path_factory):
 def test_a_batch_in_parts_learns_what_it_learns_as_a_whole(base, whole, tmp_path, at_once):
     parts = run(base, tmp_path, training=SIX_STEPS | {"at_once": at_once})
     assert parts == pytest.approx(whole, rel=1e-3)
-
-
-def test_two_processes_learn_what_one_does(base, whole, tmp_path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    world = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
-    world |= {"ACCELERATE_USE_CPU": "true", "LOCAL_WORLD_SIZE": "2"}
-    settings = {"training": SIX_STEPS | {"at_once": 2}}
-    both = [
-        child(base, tmp_path, settings, RANK=rank, LOCAL_RANK=rank, **world) for rank in ("0", "1")
-    ]
-    assert [one.wait(timeout=300) for one in both] == [0, 0]
-    assert curve(tmp_path) == pytest.approx(whole, rel=1e-3)
 
 
 def test_a_killed_run_goes_on_as_if_nothing_had_happened(base, tmp_path):
