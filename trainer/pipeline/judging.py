@@ -15,6 +15,7 @@ from trainer.evaluation.evaluate import evaluate
 from trainer.evaluation.items import items_of
 from trainer.evaluation.result import Evaluation
 from trainer.evaluation.rows import Row, Section
+from trainer.samples.blind import sift
 from trainer.samples.make import samples_of
 from trainer.samples.sample import Kind
 
@@ -53,11 +54,11 @@ def judge(
 ) -> Evaluation:
     """Ask base and tuned about the part "test", with controls, and keep all in `folder`.
 
-    What was answered before is not asked again. progress: answers so far and in all. Raises
-    EvaluationError, CriticError, ModelError.
+    Questions whose words give their answer away are not asked, nor again what was answered before.
+    progress: answers so far and in all. Raises EvaluationError, CriticError, ModelError.
     """
     held_out: Sequence[Record] = dataset.part("test")[:MOST]
-    samples = samples_of(held_out, mix=_MIX, seed=seed, roles=False)
+    samples = sift(samples_of(held_out, mix=_MIX, seed=seed, roles=False)).kept
     return evaluate(
         [of_folder(BASE, base), of_folder(TUNED, adapter, base=base)],
         items_of(samples, held_out, dataset.photos),
