@@ -75,11 +75,15 @@ class CriticMenu(QToolButton):
 
 
 class Speaker(QWidget):
-    """The critic who speaks, the other one where two are compared, and where photos are sent."""
+    """The critic who speaks, the other one where two are compared, and what to know of who speaks.
+
+    That is what its model is, where its tuning says so, and where photos are sent.
+    """
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._choice: Choice | None = None
         self._host: str | None = None
         self.menu = CriticMenu(texts)
         self.other = CriticMenu(texts)
@@ -88,9 +92,7 @@ class Speaker(QWidget):
         self.beside.setIconSize(QSize(16, 16))
         self.beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.beside.hide()
-        self._remote = words("", "muted", size=theme.SMALL)
-        self._remote.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        self._remote.hide()
+        self._note, self._remote = (words("", "muted", size=theme.SMALL) for _ in range(2))
         # The second name stands where the second column begins.
         self._line = QGridLayout()
         self._line.setSpacing(0)
@@ -102,13 +104,17 @@ class Speaker(QWidget):
         layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
         layout.setSpacing(2)
         layout.addLayout(self._line)
-        layout.addWidget(self._remote)
+        for line in (self._note, self._remote):
+            line.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+            line.hide()
+            layout.addWidget(line)
         texts.changed.connect(self._write)
 
     def show_voice(self, choices: Sequence[Choice], voice: Voice | None) -> None:
         """Name who speaks; `choices` are the critics with a model."""
         self.menu.show_choices((None, *choices), voice.choice if voice else None)
         self.beside.setVisible(bool(choices))
+        self._choice = voice.choice if voice else None
         self._host = voice.capabilities.host if voice else None
         self._write()
 
@@ -127,6 +133,16 @@ class Speaker(QWidget):
         """What is said of photos that leave the machine; empty where they stay."""
         return self._remote.accessibleName()
 
+    @property
+    def note(self) -> str:
+        """What is said of the model of who speaks; empty where nobody said anything of it."""
+        return self._note.accessibleName()
+
     def _write(self) -> None:
-        set_words(self._remote, self._texts("critic-remote", host=self._host) if self._host else "")
-        self._remote.setVisible(self._host is not None)
+        remote = self._texts("critic-remote", host=self._host) if self._host else ""
+        for line, text in (
+            (self._note, choice_note(self._choice, self._texts)),
+            (self._remote, remote),
+        ):
+            set_words(line, text)
+            line.setVisible(bool(text))

@@ -55,6 +55,7 @@ def test_whoever_lets_it_speak_reads_what_it_is_and_cannot_ask_it(
     entry.trigger()
     qtbot.waitUntil(lambda: session.critics.voice is not None, timeout=PATIENCE_MS)
     assert NOTE in side.speaker.menu.toolTip()
+    qtbot.waitUntil(lambda: side.speaker.note == NOTE, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: "critiques" in side.ask.toolTip(), timeout=PATIENCE_MS)
     assert not side.ask.line.isEnabled()
     assert side.ask.line.placeholderText() == "This model takes no questions"
