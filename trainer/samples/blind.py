@@ -50,7 +50,7 @@ class Thrown:
 
 @dataclass(frozen=True)
 class Sifted:
-    """What is left of the questions, in their order, and what is not.
+    """What is left of the samples, in their order, and what is not.
 
     accuracy: of each guesser over all questions that it was asked; a fourth is luck. weighed:
     whether the model could be asked at all; False where it tells no probabilities.
@@ -71,14 +71,14 @@ class Sifted:
 
 
 def sift(
-    questions: Sequence[Sample],
+    samples: Sequence[Sample],
     backend: Weigher | None = None,
     *,
     orders: int = len(LETTERS),
     stop: Signal | None = None,
     on_progress: Progress = lambda _done, _total: None,
 ) -> Sifted:
-    """Keep the questions that nobody answers blind.
+    """Keep the questions that nobody answers blind; samples of other kinds stay as they are.
 
     First what the texts give away: the option that is most often right, the longest or shortest,
     the words of right options, each learned from the questions on other photos. Then the model:
@@ -88,6 +88,7 @@ def sift(
     Raises CriticError as the backend does.
     """
     stop = stop or Signal()
+    questions = [one for one in samples if one.options is not None]
     out: dict[int, Reason] = {}
     accuracy: dict[Reason, float] = {}
     for reason, guesses in GIVEAWAYS.items():
@@ -114,8 +115,9 @@ def sift(
     if weighed:
         accuracy["model"] = hits / len(left)
         on_progress(len(left), len(left))
+    gone = {id(questions[place]) for place in out}
     return Sifted(
-        kept=[one for place, one in enumerate(questions) if place not in out],
+        kept=[one for one in samples if id(one) not in gone],
         thrown=[Thrown(questions[place], reason) for place, reason in sorted(out.items())],
         accuracy=accuracy,
         weighed=weighed,

@@ -26,7 +26,8 @@ class SampleMix(_Part):
 
     mix: samples of each kind per record. roles: half of them state who answers. phrasings: how
     many ways of asking are used; all for null. records: how many records are used, drawn with the
-    seed; all for null.
+    seed; all for null. accepted: only records that a second person accepted; without it, all that
+    nobody rejected.
     """
 
     mix: dict[Kind, Annotated[float, Field(ge=0)]] = {
@@ -39,6 +40,7 @@ class SampleMix(_Part):
     roles: bool = True
     phrasings: int | None = Field(None, gt=0)
     records: int | None = Field(None, gt=0)
+    accepted: bool = Field(False, exclude_if=lambda one: not one)  # as before it came
 
 
 class Lora(_Part):

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from trainer.annotation.review import teachable
 from trainer.dataset.record import Record
 from trainer.dataset.store import read
 from trainer.samples.make import samples_of
@@ -52,8 +53,12 @@ def source_of(
         raise TuningError("no-dataset")
     else:
         dataset = read(recipe.dataset)
-        train = _drawn(dataset.part("train"), recipe.samples.records, recipe.seed)
-        spared = _drawn(_made(dataset.part("validation"), recipe), most, recipe.seed)
+        only = recipe.samples.accepted
+        taught, checked = (
+            teachable(dataset.part(part), only_accepted=only) for part in ("train", "validation")
+        )
+        train = _drawn(taught, recipe.samples.records, recipe.seed)
+        spared = _drawn(_made(checked, recipe), most, recipe.seed)
         source = Source(_made(train, recipe), spared, dataset.photos)
     if not source.train:
         raise TuningError("no-samples")

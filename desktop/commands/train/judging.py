@@ -39,18 +39,23 @@ def evaluate(
     from trainer.dataset.store import read
     from trainer.evaluation.evaluate import evaluate as compare
     from trainer.evaluation.items import items_of
-    from trainer.evaluation.report import report, shown, title, verdict
+    from trainer.evaluation.report import report
+    from trainer.evaluation.words import shown, title, verdict
     from trainer.pipeline.told import Told
+    from trainer.samples.blind import sift
     from trainer.samples.make import samples_of
 
     language = system_language()
     with explained(), stoppable(say("train-stopping")) as stop, watched() as tell:
         records = read(dataset)
         held_out = records.part(part.value)[:most]
+        sifted = sift(samples_of(held_out, seed=seed))
+        for reason, count in sifted.counts.items():
+            typer.echo(f"{count:6} {say(f'samples-blind-{reason}')}", err=True)
         asked = [_contestant("base", base, None), _contestant("tuned", tuned, base)]
         result = compare(
             asked,
-            items_of(samples_of(held_out, seed=seed), held_out, records.photos),
+            items_of(sifted.kept, held_out, records.photos),
             output,
             seed=seed,
             on_progress=lambda one: tell(
@@ -81,7 +86,8 @@ def make(
     json: JsonOption = False,
 ) -> None:
     """Pairs in random order, and the key that judges must not see."""
-    from trainer.evaluation.blind import KEY, TEXTS, make_pairs, read_contests, read_pairs
+    from trainer.evaluation.blind import make_pairs
+    from trainer.evaluation.pairs import KEY, TEXTS, read_contests, read_pairs
 
     with explained():
         pairs = make_pairs(read_contests(evaluation / TEXTS), output, seed=seed)
@@ -102,9 +108,9 @@ def analyse(
     json: JsonOption = False,
 ) -> None:
     """Who was preferred to whom, how surely, and how far the judges agree."""
-    from trainer.evaluation.blind import KEY
     from trainer.evaluation.judgements import compare
-    from trainer.evaluation.report import shown
+    from trainer.evaluation.pairs import KEY
+    from trainer.evaluation.words import shown
 
     language = system_language()
     with explained():

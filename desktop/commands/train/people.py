@@ -13,12 +13,11 @@ from typing import Annotated, Final
 import typer
 
 from desktop.commands.critics import LanguageOption
+from desktop.commands.train.asking import opened
 from desktop.commands.train.data import DatasetArgument
 from desktop.commands.train.explained import JsonOption, explained, print_json, stoppable
 from desktop.commands.train.watched import watched
 from desktop.commands.words import say, wrong_usage
-from engine.critics.registry import choose, open_backend
-from engine.models.store import Models
 from engine.photo import display_path
 from engine.translation import system_language
 
@@ -135,28 +134,18 @@ def comments(
         before = read(source)
         if is_dataset(target):
             raise DatasetError("exists", path=str(target))
-        models = Models()
-        choice = choose(models, "auto", model)
-        build = next(
-            one
-            for one in models.get(choice.model or model).builds
-            if (one.kind, one.variant) == (choice.kind, choice.variant)
-        )
-        target.mkdir(parents=True, exist_ok=True)
-        backend = open_backend(build)
-        try:
+        with opened(model) as (author, backend):
+            target.mkdir(parents=True, exist_ok=True)
             outcomes = list(
                 critique_from_comments(
                     before.records,
                     backend,
                     target / "comments.jsonl",
-                    author=choice.name,
+                    author=author,
                     stop=stop,
                     on_progress=lambda done, total: tell(Told("comments", done, total)),
                 )
             )
-        finally:
-            backend.close()
         if stop.is_set():
             raise typer.Exit(1)
         records = [one.record for one in outcomes if one.record]

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from desktop.commands.train.asking import opened
 from desktop.commands.train.data import DatasetArgument, PartName
 from desktop.commands.train.explained import (
     JsonOption,
@@ -104,23 +106,36 @@ def samples(
     output: Annotated[Path, typer.Option("-o", "--output", help=say("train-help-target"))],
     part: Annotated[PartName, typer.Option(help=say("train-help-part"))] = PartName.TRAIN,
     seed: Annotated[int, typer.Option(help=say("train-help-seed"))] = 0,
+    blind: Annotated[str | None, typer.Option(help=say("train-help-samples-blind"))] = None,
     json: JsonOption = False,
 ) -> None:
-    """Write down what a model would be taught, a sample a line."""
+    """Write down what a model would be taught, a sample a line, without blind questions."""
     from collections import Counter
 
     from trainer.dataset.store import read
     from trainer.export.files import whole
+    from trainer.pipeline.told import Told
+    from trainer.samples.blind import sift
     from trainer.samples.make import samples_of
 
-    with explained():
-        made = samples_of(read(dataset).part(part.value), seed=seed)
+    with explained(), stoppable(say("train-stopping")) as stop, watched() as tell:
+        every = samples_of(read(dataset).part(part.value), seed=seed)
+        with opened(blind) if blind else nullcontext((None, None)) as (_, backend):
+            sifted = sift(
+                every,
+                backend,
+                stop=stop,
+                on_progress=lambda done, total: tell(Told("blind", done, total)),
+            )
+        made = sifted.kept
         with whole(output) as unfinished:
             text = "".join(f"{one.model_dump_json()}\n" for one in made)
             unfinished.write_text(text, encoding="utf-8")
     counts = Counter(one.kind for one in made)
+    for reason, count in sifted.counts.items():
+        typer.echo(f"{count:6} {say(f'samples-blind-{reason}')}", err=True)
     if json:
-        print_json({"output": str(output), **counts})
+        print_json({"output": str(output), **counts, "blind": sifted.counts})
         return
     kinds_told = ", ".join(f"{kind} {count}" for kind, count in counts.items()) or "0"
     typer.echo(say("train-samples", path=display_path(output), counts=kinds_told))

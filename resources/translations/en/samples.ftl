@@ -17,3 +17,8 @@ samples-outcome-empty = Rejected: the critique says nothing.
 samples-outcome-repeats = Rejected: the critique says the same again and again.
 samples-outcome-other-language = Rejected: the critique is in another language than the comments.
 samples-outcome-failed = Not finished, and tried again the next time: { $detail }
+
+samples-blind-model = questions left out: a model answers them without the photo
+samples-blind-majority = questions left out: the option that is right most often answers them
+samples-blind-length = questions left out: an option’s length gives the answer away
+samples-blind-ngrams = questions left out: an option’s words give the answer away

@@ -14,3 +14,8 @@ samples-outcome-empty = 未采用：点评没有内容。
 samples-outcome-repeats = 未采用：点评反复说同样的话。
 samples-outcome-other-language = 未采用：点评与评论不是同一种语言。
 samples-outcome-failed = 尚未完成，下次会重试：{ $detail }
+
+samples-blind-model = 道题已剔除：模型不看照片也能答对
+samples-blind-majority = 道题已剔除：选最常见的答案就能答对
+samples-blind-length = 道题已剔除：选项长短泄露了答案
+samples-blind-ngrams = 道题已剔除：选项用词泄露了答案

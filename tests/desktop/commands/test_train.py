@@ -13,6 +13,7 @@ from desktop.commands.train.explained import explained, stoppable
 from engine.library import Catalogue
 from tests.trainer.corrected import corrections
 from trainer.dataset.imports import import_dataset
+from trainer.samples.make import samples_of
 
 TEXTS = [
     "The evening light wraps the tower, but the horizon leans to the right by two degrees.",
@@ -97,6 +98,18 @@ def test_the_librarys_corrections_are_a_source_like_any_other(photoeye, library,
     )
     assert lines(counts)[0]["critique"] == 8
     assert len((tmp_path / "s.jsonl").read_text().splitlines()) > 8
+
+
+def test_a_model_is_asked_without_the_photo_before_questions_are_written(
+    photoeye, library, tiny_models, tmp_path
+):
+    pytest.importorskip("llama_cpp", reason="needs the extra gguf")
+    made = samples_of(import_dataset(library, tmp_path / "dataset").records, seed=0)
+    photoeye("models", "add", tiny_models / "qwen3-vl" / "gguf", "--name", "tiny")
+    told = ("train", "samples", tmp_path / "dataset", "-o", tmp_path / "s.jsonl", "--json")
+    [asked] = lines(photoeye(*told, "--blind", "tiny:q8_0"))
+    left = asked.get("question", 0) + sum(asked["blind"].values())
+    assert left == sum(one.kind == "question" for one in made) > 0
 
 
 def test_a_second_person_reviews_and_the_verdict_is_kept(photoeye, llava, tmp_path):

@@ -5,8 +5,10 @@ from threading import Event
 import pytest
 
 from engine.critics.error import CriticError
+from tests.trainer.samples.records import essay
 from tests.trainer.samples.test_questions import one_fault
 from trainer.samples.blind import blind_messages, sift
+from trainer.samples.make import samples_of
 from trainer.samples.questions import LETTERS, questions_of
 from trainer.samples.sample import Exchange, Options, Sample
 
@@ -77,6 +79,12 @@ def test_the_option_that_is_always_right_is_thrown_out():
     assert sifted.kept == []
     assert sifted.counts == {"majority": 40}
     assert sifted.accuracy["majority"] == 1.0
+
+
+def test_samples_of_other_kinds_stay_where_they_are():
+    same = [turned(n, "tilted", f"x{n}", f"y{n}", f"z{n}") for n in range(40)]
+    spoken = samples_of([essay()], mix={"description": 1.0, "conversation": 3.0}, seed=1)
+    assert sift([*spoken[:2], *same, *spoken[2:]]).kept == spoken
 
 
 def test_the_longest_option_is_thrown_out():
