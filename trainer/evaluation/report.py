@@ -18,7 +18,7 @@ from engine.photo.thumbnail import thumbnail_jpeg
 from engine.places import RESOURCES
 from engine.translation import translate
 from trainer.evaluation.files import write
-from trainer.evaluation.result import Case, Evaluation, Words
+from trainer.evaluation.result import Evaluation, Words
 from trainer.evaluation.rows import Row, Section
 from trainer.evaluation.words import interval, part_of, shown, title, value, verdict
 
@@ -94,7 +94,9 @@ def html(result: Evaluation, language: Language) -> str:
         Table(name, [_line(row, language) for row in result.rows if row.section == name])
         for name in get_args(Section)
     ]
-    page = _environment(language).get_template("evaluation.html.j2")
+    templates = environment()
+    templates.filters |= {"value": partial(value, language), "interval": interval}
+    page = templates.get_template("evaluation.html.j2")
     return page.render(
         result=result,
         version=__version__,
@@ -102,7 +104,7 @@ def html(result: Evaluation, language: Language) -> str:
         few=_FEW,
         verdicts=list(_verdicts(result, language)),
         sections=[table for table in tables if table.lines],
-        cases=[{"case": one, "image": _image(one)} for one in result.cases],
+        cases=[{"case": one, "image": embedded(one.photo, _SIDE)} for one in result.cases],
         marks=partial(_marks, language),
         text=text,
         language=language,
@@ -157,21 +159,20 @@ def _marks(language: Language, words: Words) -> str:
     return "".join(f" · {one}" for one in (*score, *faults))
 
 
-def _image(case: Case) -> str | None:
+def embedded(photo: Path, side: int) -> str | None:
+    """A photo as a JPEG in base64, so many pixels long; None where it is gone or broken."""
     try:
-        return base64.b64encode(thumbnail_jpeg(case.photo, _SIDE)).decode()
+        return base64.b64encode(thumbnail_jpeg(photo, side)).decode()
     except PhotoError:
         return None
 
 
-def _environment(language: Language) -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of `resources/report`; everything is escaped."""
+    return Environment(
         loader=FileSystemLoader(RESOURCES / "report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["value"] = partial(value, language)
-    environment.filters["interval"] = interval
-    return environment

@@ -140,3 +140,20 @@ evaluation-left-out = { $count ->
     [one] One item was left out
    *[other] { $count } items were left out
  }
+
+evaluation-sheet-title = Two texts on one photo
+evaluation-sheet-how = { $pairs ->
+    [one] One pair
+   *[other] { $pairs } pairs
+ } of texts on photos. Look at the photo first, then say for each criterion which text is better, or that neither is. Some pairs come twice. Choices stay in this browser until you save them.
+evaluation-sheet-judge = Your name:
+evaluation-sheet-tie = equal
+evaluation-sheet-save = Save judgements
+evaluation-criterion-professionalism = Professionalism
+evaluation-criterion-about-professionalism = Which speaks as a photographer would: the right terms, what matters first, no flattery?
+evaluation-criterion-insight = Insight
+evaluation-criterion-about-insight = Which tells you something about this photo that you would not have said yourself?
+evaluation-criterion-accuracy = Accuracy
+evaluation-criterion-about-accuracy = Which is right about what is to be seen?
+evaluation-criterion-fluency = Fluency
+evaluation-criterion-about-fluency = Which reads better?

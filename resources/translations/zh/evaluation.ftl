@@ -116,3 +116,17 @@ evaluation-why-worst = 最差之一
 evaluation-reference = 参考点评
 evaluation-elsewhere = { $name }（错配照片）
 evaluation-left-out = { $count } 个条目未计入
+
+evaluation-sheet-title = 一张照片，两段文字
+evaluation-sheet-how = 共 { $pairs } 组关于照片的文字。请先看照片，再按每一项说出哪段更好，或者不相上下。有些组会出现两次。选择会保留在这个浏览器里，直到您保存为文件。
+evaluation-sheet-judge = 您的名字：
+evaluation-sheet-tie = 不相上下
+evaluation-sheet-save = 保存评判
+evaluation-criterion-professionalism = 专业
+evaluation-criterion-about-professionalism = 哪一段更像摄影师说的话：术语准确、先说要紧的、不奉承？
+evaluation-criterion-insight = 见地
+evaluation-criterion-about-insight = 哪一段说出了您自己没想到的东西？
+evaluation-criterion-accuracy = 准确
+evaluation-criterion-about-accuracy = 哪一段与画面相符？
+evaluation-criterion-fluency = 流畅
+evaluation-criterion-about-fluency = 哪一段读起来更顺？

@@ -7,11 +7,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from trainer.evaluation.blind import make_pairs
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.judgements import compare, read_judgements
 from trainer.evaluation.pairs import CRITERIA, KEY, PAIRS, Contest, read_key, read_pairs
+from trainer.evaluation.sheet import sheet
 
 NAMES = ("base", "tuned")
 
@@ -94,6 +96,22 @@ def test_a_key_that_was_changed_is_refused(made):
     (made / KEY).unlink()
     with pytest.raises(EvaluationError, match="missing"):
         read_key(made / KEY, head)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sheet_shows_every_pair_and_tells_nobody_who_wrote_it(tmp_path, language):
+    photo = tmp_path / "tuned-wins.jpg"
+    Image.new("RGB", (64, 48), "teal").save(photo)
+    texts = {"base": "<b>Soft</b> light.", "tuned": "The sky is blown."}
+    told = [one.model_copy(update={"photo": photo, "texts": texts}) for one in contests(4)]
+    sheet(make_pairs(told, tmp_path / "out", seed=2), tmp_path / "sheet.html", language)
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert page.count("<article>") == 4
+    assert page.count("&lt;b&gt;Soft&lt;/b&gt; light.") == 4
+    assert page.count('type="radio"') == 4 * len(CRITERIA) * 3
+    assert page.count('src="data:image/jpeg;base64,') == 4
+    assert "tuned" not in page
+    assert "http" not in page
 
 
 def test_texts_that_are_the_same_are_no_pair(tmp_path):
