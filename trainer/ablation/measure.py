@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event as Signal
 
+from trainer.ablation.table import PRICE
 from trainer.dataset.store import read
 from trainer.pipeline.judging import headlines, judge
 from trainer.pipeline.told import Tell, Told, of_tuning
@@ -26,7 +27,7 @@ def measure(
 
     def keep(event: Progress) -> None:
         if isinstance(event, Started):
-            found["weights"] = event.trainable
+            found[PRICE] = event.trainable
         elif isinstance(event, Stepped):
             found["training loss"] = event.loss
         hear(event)

@@ -13,7 +13,7 @@ import yaml
 
 from trainer.ablation.error import AblationError
 from trainer.ablation.grid import Cell, Grid, cells, key_of
-from trainer.ablation.table import Outcome, Row, as_json, as_markdown, rows_of
+from trainer.ablation.table import PRICE, Outcome, Row, as_json, as_markdown, rows_of
 from trainer.export.files import whole
 from trainer.tuning.config import Recipe
 from trainer.tuning.reading import read_recipe
@@ -79,5 +79,5 @@ def _write(rows: list[Row], folder: Path) -> None:
 
     (folder / "table.md").write_text(as_markdown(rows), encoding="utf-8")
     (folder / "table.json").write_text(as_json(rows), encoding="utf-8")
-    for name in sorted({name for row in rows for name in row.means}):
+    for name in sorted({name for row in rows for name in row.means} - {PRICE}):
         draw(rows, name, folder / f"{name}.png")

@@ -6,9 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import mean, stdev
-from typing import Any
+from typing import Any, Final
 
 from trainer.ablation.grid import Cell
+
+PRICE: Final = "weights"  # that train: what a value costs, not what it brings; no curve is drawn
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def _names(rows: Sequence[Row]) -> list[str]:
 def _figure(row: Row, name: str) -> str:
     if name not in row.means:
         return ""
+    if name == PRICE:
+        return f"{row.means[name]:,.0f}"
     spread = row.deviations[name]
     return f"{row.means[name]:.4g}" + ("" if spread is None else f" ± {spread:.2g}")
 
