@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from math import ceil
@@ -134,13 +135,17 @@ def order(samples: int, epochs: float, seed: int) -> np.ndarray[Any, np.dtype[np
 
 def prepared(steps: Steps, first: int, workers: int) -> Iterator[Work]:
     """The work of all steps from `first` on. Raises what a step raised."""
+    left = len(steps) - first
+    # A processor cannot be sent to processes that do not begin as copies of this one.
+    workers = min(workers, left) if sys.platform == "linux" else 0
     loader = DataLoader(
         steps,
         batch_size=None,
         sampler=range(first, len(steps)),
-        num_workers=min(workers, len(steps) - first),
+        num_workers=workers,
         collate_fn=_as_it_is,
-        prefetch_factor=_AHEAD if workers and first < len(steps) else None,
+        prefetch_factor=_AHEAD if workers else None,
+        multiprocessing_context="fork" if workers else None,
         generator=torch.Generator(),  # the run's own random numbers stay as they are
     )
     for work in loader:

@@ -37,6 +37,11 @@ _RANDOM: Final = "random.pt"
 _UNFINISHED: Final = ".unfinished"
 
 
+def is_sharded(accelerator: Accelerator) -> bool:
+    """Whether no process holds the whole model."""
+    return accelerator.distributed_type in (DistributedType.FSDP, DistributedType.DEEPSPEED)
+
+
 class State(BaseModel):
     """How far a run is.
 
@@ -61,10 +66,7 @@ class Checkpoints:
         self._accelerator = accelerator
         self._model = model
         self._optimiser = optimiser
-        self._sharded = accelerator.distributed_type in (
-            DistributedType.FSDP,
-            DistributedType.DEEPSPEED,
-        )
+        self._sharded = is_sharded(accelerator)
 
     def latest(self) -> State | None:
         """The state of the last whole checkpoint."""

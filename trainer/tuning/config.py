@@ -81,8 +81,9 @@ class Machine(_Part):
     """What changes speed and memory.
 
     precision: what is computed in; auto takes bf16 where the hardware has it. context: tokens;
-    longer samples are dropped; null takes the base's, at most 8192. workers: processes that prepare
-    photos; 0 does it in between. cache_gb: of views on the disk, so that a photo is measured once.
+    longer samples are dropped; null takes the base's, at most 8192. workers: processes that
+    prepare photos; with 0, and on other systems than Linux, the run does it itself. cache_gb: of
+    views on the disk, so that a photo is measured once.
     """
 
     precision: Literal["auto", "bf16", "fp32"] = "auto"

@@ -20,6 +20,7 @@ Kind = Literal[
     "recipe-value",  # a value that makes no sense
     "base",  # the base model cannot be loaded
     "parts",  # the base has no layers of the parts that are to train
+    "metric",  # of what the model writes, which it cannot where it is spread over processes
     "no-dataset",  # neither a dataset in the recipe nor samples
     "no-samples",  # none is left to learn from
     "other-recipe",  # the folder holds a run of another recipe

@@ -23,7 +23,7 @@ from engine.models.inspection.transformers_folder import read_folder
 from engine.views.budget import FEW_CORES
 from trainer.samples.sample import Sample
 from trainer.tuning.batches import Batch, Steps, Work, prepared
-from trainer.tuning.checkpoints import Checkpoints, State
+from trainer.tuning.checkpoints import Checkpoints, State, is_sharded
 from trainer.tuning.config import Recipe, Training
 from trainer.tuning.error import TuningError
 from trainer.tuning.events import OnProgress, Saved, Started, Stepped, Validated
@@ -77,6 +77,8 @@ def tune(
     blind = DistributedDataParallelKwargs(find_unused_parameters=towers)
     accelerator = Accelerator(kwargs_handlers=[blind])
     dtype = precision(recipe.machine, accelerator.device)
+    if is_sharded(accelerator) and recipe.checks.metric != "loss":
+        raise TuningError("metric", metric=recipe.checks.metric)
 
     # The samples, as the engine will show and ask them.
     taught = recipe.taught.model_copy(update={"pixels": recipe.taught.pixels or FEW_CORES})

@@ -9,6 +9,7 @@ tuning-error-recipe-missing = { $path }: "{ $key }" is missing (line { $line }).
 tuning-error-recipe-value = { $path }, line { $line }: "{ $key }" cannot be "{ $value }": { $problem }.
 tuning-error-base = The base model in { $path } cannot be loaded: { $detail }.
 tuning-error-parts = { $model } has no layers that are known as its part "{ $part }". Take another part under "lora".
+tuning-error-metric = The metric "{ $metric }" is measured on what the model writes, which it cannot where its weights are spread over processes. Set "metric: loss".
 tuning-error-no-dataset = The recipe names no dataset. Add "dataset:" with the folder of one.
 tuning-error-no-samples = There is nothing to learn from: the dataset gives no samples for training that can be used. See which were dropped, and what "samples" in the recipe asks for.
 tuning-error-other-recipe = { $path } holds a run of another recipe: "{ $key }" differs. Go on with that recipe, or choose another output folder.

@@ -9,6 +9,7 @@ tuning-error-recipe-missing = { $path }：缺少“{ $key }”（第 { $line } �
 tuning-error-recipe-value = { $path } 第 { $line } 行：“{ $key }”不能是“{ $value }”：{ $problem }。
 tuning-error-base = 无法加载 { $path } 中的基础模型：{ $detail }。
 tuning-error-parts = { $model } 中找不到“{ $part }”部分的层。请在“lora”下换一个部分。
+tuning-error-metric = 指标“{ $metric }”要看模型自己写出的内容，而权重分散在多个进程中时模型无法写作。请设置“metric: loss”。
 tuning-error-no-dataset = 配方没有指定数据集。请加上“dataset:”，写明数据集所在的文件夹。
 tuning-error-no-samples = 没有可学的内容：数据集给不出可用的训练样本。请看看哪些被剔除了，以及配方中“samples”要求了什么。
 tuning-error-other-recipe = { $path } 中是按另一份配方进行的训练：“{ $key }”不同。请用原来的配方继续，或换一个输出文件夹。

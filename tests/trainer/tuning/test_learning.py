@@ -13,6 +13,7 @@ from transformers import AutoModelForImageTextToText
 
 from engine.critics.backends.transformers_model.placement import Placement
 from tests.trainer.tuning.runs import Drawn, critiques, recipe, said_by
+from trainer.tuning.estimate import estimate
 from trainer.tuning.events import Started, Validated
 from trainer.tuning.recipe import tune
 
@@ -75,3 +76,4 @@ def test_the_best_by_what_the_model_writes_is_kept(tiny_models, tmp_path):
     assert tuned.step == next(one.step for one in looks if one.measured == tuned.best)
     started = next(event for event in told if isinstance(event, Started))
     assert 0 < started.trainable < started.parameters
+    assert estimate(asked, 100).adapter == 16 * started.trainable  # itself, gradient, two averages

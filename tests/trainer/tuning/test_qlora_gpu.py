@@ -40,6 +40,8 @@ def test_the_large_model_is_refused_without_a_gpu(tiny_models, capsys):
 
 
 def test_the_arithmetic_is_what_torch_counts(tiny_models, tmp_path):
+    """All but attention, of which torch counts nothing on a CPU. In the first layer nothing is led
+    back to the words, which the arithmetic leaves out of account."""
     base = tmp_path / "base"
     write_model(tiny_models / "qwen3-vl" / "base", base, qlora_gpu.TINY)
     [sample], views = qlora_gpu.samples(1, 20), qlora_gpu.Noise(128)
@@ -50,5 +52,6 @@ def test_the_arithmetic_is_what_torch_counts(tiny_models, tmp_path):
     with FlopCounterMode(display=False) as counter:
         losses(model, collate([row], 0), torch.float32).words.backward()
     shape = qlora_gpu.shape_of(base, views, sample)
-    expected = sum(qlora_gpu.flop(AutoConfig.from_pretrained(base), shape, adapter).values())
-    assert counter.get_total_flops() == pytest.approx(expected, rel=0.1)
+    parts = qlora_gpu.flop(AutoConfig.from_pretrained(base), shape, adapter)
+    expected = sum(count for name, count in parts.items() if "attention" not in name)
+    assert counter.get_total_flops() == pytest.approx(expected, rel=0.05)
