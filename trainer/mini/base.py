@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import torch
 from torch import nn
 from transformers import PreTrainedTokenizerFast, Qwen3VLForConditionalGeneration
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
@@ -57,7 +56,7 @@ def fresh(folder: Path) -> Qwen3VLForConditionalGeneration:
 
 def save_weights(model: Qwen3VLForConditionalGeneration, folder: Path) -> None:
     """Write the weights, in 32 bits, and the configuration beside the rest."""
-    model.to(torch.float32).save_pretrained(folder)
+    model.float().save_pretrained(folder)
     file = folder / "config.json"
     stored = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps(stored, indent=1, sort_keys=True), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import torch
 from torch import Tensor
@@ -21,7 +21,8 @@ from trainer.mini.architecture import END
 
 PROMPTS: Final = "short1"
 SILENT: Final = -100
-_UNMEASURED: Final = Measurements.model_construct()  # whoever reads it fails
+_Unmeasured: Any = Measurements
+_UNMEASURED: Final[Measurements] = _Unmeasured.model_construct()  # whoever reads it fails
 _TOKEN: Final = 32  # px: side of what one token shows
 
 
@@ -85,7 +86,7 @@ def _opening(role: str) -> str:
 def _picture(view: ModelView) -> str:
     height, width = view.pixels.shape[:2]
     count = (height // _TOKEN) * (width // _TOKEN)
-    return "<|vision_start|>" + count * "<|image_pad|>" + "<|vision_end|>"
+    return f"<|vision_start|>{count * '<|image_pad|>'}<|vision_end|>"
 
 
 def _encoded(tokenizer: PreTrainedTokenizerBase, text: str) -> list[int]:

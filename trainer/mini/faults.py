@@ -36,7 +36,7 @@ def put_in(code: str, photo: Pixels, strength: float, seed: int, reduction: floa
 
 
 def _between(low: float, high: float, strength: float) -> float:
-    return low * (high / low) ** strength
+    return float(low * (high / low) ** strength)
 
 
 def _over(photo: Pixels, strength: float, _: np.random.Generator, __: float) -> Pixels:
@@ -86,7 +86,7 @@ def _disc(radius: float) -> npt.NDArray[np.float32]:
     reach = math.ceil(radius) + 1
     across = np.arange(-reach, reach + 1, dtype=np.float32)
     disc = np.clip(radius + 0.5 - np.hypot(across[:, None], across[None]), 0, 1)
-    return (disc / disc.sum()).astype(np.float32)
+    return np.asarray(disc / disc.sum(), np.float32)
 
 
 def _motion(
@@ -125,8 +125,8 @@ def _compression(
     photo: Pixels, strength: float, _: np.random.Generator, reduction: float
 ) -> Pixels:
     quality = round(_between(14, 4, strength))
-    _, data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    packed = cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
+    data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    packed = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR))[..., ::-1]
     share = 1 / reduction  # what averaging away leaves of the blocks
     return _rounded(share * packed.astype(np.float32) + (1 - share) * photo)
 
@@ -170,7 +170,7 @@ def _gained(photo: Pixels, gains: float | list[float]) -> Pixels:
 
 
 def _rounded(pixels: npt.NDArray[np.floating]) -> Pixels:
-    return np.clip(np.rint(pixels), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.rint(pixels), 0, 255), np.uint8)
 
 
 _CODES = np.arange(256, dtype=np.float32) / 255

@@ -47,10 +47,15 @@ class Heads(nn.Module):
         self.codes = nn.Linear(_POOLED, len(CODES))
         self.strength = nn.Linear(_POOLED, 1)
         self.score = nn.Linear(_POOLED, 1)
-        self.mean: Tensor
+        self.mean: Tensor  # of each statistic of a patch
         self.deviation: Tensor
         self.register_buffer("mean", torch.zeros(COUNT))
         self.register_buffer("deviation", torch.ones(COUNT))
+
+    def fit(self, statistics: Tensor) -> None:
+        """Take each statistic's mean and deviation from some patches', (n, COUNT)."""
+        self.mean.copy_(statistics.mean(0))
+        self.deviation.copy_(statistics.std(0).clamp_min(1e-3))
 
     def pooled(self, whole: Tensor, details: Tensor) -> Tensor:
         """(B, N, D) of the wholes and of all details in a row -> (B, 512)."""

@@ -16,14 +16,14 @@ import torch
 from torch import Tensor
 from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneration
 
-from engine.critique import Language
+from trainer.mini.architecture import WIDTH
 from trainer.mini.conversations import Row, padded, questions_row
 from trainer.mini.facts import facts_of
 from trainer.mini.heads import CODES, WEIGHTS, Heads
 from trainer.mini.language import answer_loss
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import PATCH, patch_statistics
-from trainer.mini.teaching import Truth, measured, rated
+from trainer.mini.teaching import LANGUAGES, Truth, measured, rated
 from trainer.mini.tower import Tower, patches_of, same_sizes
 
 BATCH: Final = 16
@@ -31,7 +31,6 @@ _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3
 _WORDS_RATE: Final = 1.5e-3
 _BRIEFLY: Final = 150  # steps until the full rate
-_LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
 Told = Callable[[dict[str, float]], None]
 
@@ -45,7 +44,7 @@ class Base:
         self.model = model
         self.tokenizer = tokenizer
         self.tower = Tower(model.model.visual)
-        self.heads = Heads(model.config.vision_config.hidden_size)
+        self.heads = Heads(WIDTH)
 
     def learn(self, folder: Path, minutes: float, seed: int, *, speaks: bool, told: Told) -> None:
         """Learn from a folder of shards for so long; `told` hears of every hundredth step."""
@@ -65,7 +64,7 @@ class Base:
             losses, _, _ = self.losses(batch, random, speaks=speaks)
             loss = sum(WEIGHTS.get(name, 1.0) * one for name, one in losses.items())
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[union-attr, no-untyped-call]
+            loss.backward()  # type: ignore[union-attr]
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             for name, one in losses.items():
@@ -119,7 +118,7 @@ class Base:
         return {"codes": float(np.mean(shares)), "srcc": spearman(told, true) or 0.0}
 
     def _row(self, lesson: Lesson, random: Random) -> Row:
-        language = random.choice(_LANGUAGES)
+        language = random.choice(LANGUAGES)
         exchanges = []
         if lesson.code is not None:
             goodness = lesson.score if lesson.score is not None else 0.5

@@ -46,9 +46,10 @@ def _log(energy: Tensor) -> Tensor:
 def _grid(luma: Tensor) -> Tensor:
     """Log ratio of the largest to the mean step between columns, by their place modulo 8."""
     steps = (luma[..., 1:] - luma[..., :-1]).abs().mean(-2)  # (..., 15)
-    phases = torch.nn.functional.pad(steps, (0, 1)).unflatten(-1, (2, 8)).sum(-2)
+    pairs = torch.nn.functional.pad(steps, (0, 1))
+    phases = pairs.view(*pairs.shape[:-1], 2, 8).sum(-2)
     phases = phases / torch.tensor([2.0] * 7 + [1.0])
-    return ((phases.amax(-1) + 1e-3) / (phases.mean(-1) + 1e-3)).log()
+    return torch.log((phases.amax(-1) + 1e-3) / (phases.mean(-1) + 1e-3))
 
 
 def _dct(pixels: Tensor) -> Tensor:

@@ -21,6 +21,7 @@ from engine.rubric import rubric
 from trainer.mini.facts import Facts
 from trainer.mini.faults import NONE
 
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 _SPOILS: Final = {  # faults beside which a merit cannot be said
     "well_exposed": {"overexposed", "underexposed"},
     "full_tonal_range": {"low_contrast", "overexposed", "underexposed"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -28,6 +28,8 @@ from trainer.mini.lessons import Lesson
 from trainer.mini.statistics import PATCH, dct_basis
 
 MERGE: Final = 2
+_CONSTANTS: Final = 8
+_CONSTANT: Final = 6.0  # together as much as a textured patch
 
 
 def patches_of(views: Sequence[Pixels]) -> Tensor:
@@ -48,7 +50,7 @@ class Tower(nn.Module):
 
     def __init__(self, tower: Qwen3VLVisionModel) -> None:
         super().__init__()
-        self.tower = tower
+        self.tower: Any = tower  # whose parts have no types
 
     def forward(self, patches: Tensor, rows: int, columns: int) -> tuple[Tensor, list[Tensor]]:
         """(B, N, 3, 16, 16) in 0-1 -> the last layer, (B, N, D), and those that DeepStack takes."""
@@ -75,32 +77,37 @@ class Tower(nn.Module):
         return hidden, kept
 
     @staticmethod
-    def _attention(attention: nn.Module, hidden: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    def _attention(attention: Any, hidden: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
         batch, count, width = hidden.shape
         query, key, value = (
             attention.qkv(hidden).view(batch, count, 3, -1, cosine.shape[-1]).unbind(2)
         )
+        turned: Any = rotate_half
         query, key, value = (part.transpose(1, 2) for part in (query, key, value))
         cosine, sine = cosine.to(query.dtype), sine.to(query.dtype)
-        query, key = (part * cosine + rotate_half(part) * sine for part in (query, key))
+        query, key = (part * cosine + turned(part) * sine for part in (query, key))
         # Spelled out: at these sizes it is faster on a processor than the fused kernel.
         weights = (query @ key.transpose(-1, -2) * attention.scaling).softmax(-1)
         mixed = weights.to(value.dtype) @ value
-        return attention.proj(mixed.transpose(1, 2).reshape(batch, count, width))
+        mixed = mixed.transpose(1, 2).reshape(batch, count, width)
+        projected: Tensor = attention.proj(mixed)
+        return projected
 
 
 def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     """Let the patch embedding begin as a cosine transform, each output of like size.
 
-    Low frequencies of luma and both chromas, then luma's higher ones. patches: (n, 3, 16, 16) in
-    0-1, from which the sizes are read.
+    Low frequencies of luma and both chromas, then luma's higher ones. The last outputs are the same
+    for every patch: each block normalises what it reads, and beside a constant the strength of
+    what a patch shows survives that, or grain in a smooth sky would look like a meadow. patches:
+    (n, 3, 16, 16) in 0-1, from which the sizes are read.
     """
     basis = dct_basis()
     order = sorted(
         ((i, j) for i in range(PATCH) for j in range(PATCH)), key=lambda f: f[0] ** 2 + f[1] ** 2
     )
     luma, red, blue = (0.299, 0.587, 0.114), (0.7, -0.59, -0.11), (-0.3, -0.59, 0.89)
-    kernel = tower.patch_embed.proj
+    kernel: Any = tower.patch_embed.proj
     wanted = [(luma, f) for f in order[:40]] + [(c, f) for f in order[:12] for c in (red, blue)]
     wanted += [(luma, f) for f in order[40:]]
     rows = torch.stack(
@@ -114,6 +121,27 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     with torch.no_grad():
         kernel.weight.copy_(rows.unsqueeze(2).expand(-1, -1, 2, -1, -1) / 2)
         kernel.bias.copy_(-(2 * patches - 1).flatten(1).mean(0) @ rows.flatten(1).T)
+        kernel.weight[-_CONSTANTS:] = 0
+        kernel.bias[-_CONSTANTS:] = _CONSTANT * torch.tensor([1.0, -1.0]).repeat(_CONSTANTS // 2)
+
+
+def start_bold(tower: Qwen3VLVisionModel) -> None:
+    """Weights of a size at which activations bend what they are given from the first step on.
+
+    The usual 0.02 leaves a narrow network almost linear, and grain, blur and blocks are energies:
+    squares. The first block begins by telling each output of the patch embedding from its negative.
+    """
+    blocks: Any = tower.blocks
+    with torch.no_grad():
+        for block in blocks:
+            for layer, gain in (
+                *((block.attn.qkv, 1.0), (block.attn.proj, 0.5)),
+                *((block.mlp.linear_fc1, 1.0), (block.mlp.linear_fc2, 0.5)),
+            ):
+                nn.init.normal_(layer.weight, std=gain * layer.in_features**-0.5)
+        first = blocks[0].mlp.linear_fc1.weight
+        each = 1.5 * torch.eye(first.shape[1])
+        first[: 2 * len(each)] = torch.cat([each, -each])
 
 
 def same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[list[Lesson]]:

@@ -10,16 +10,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sentencepiece import SentencePieceProcessor
-from sentencepiece.sentencepiece_model_pb2 import ModelProto, TrainerSpec
+from sentencepiece import sentencepiece_model_pb2 as proto
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
 from trainer.mini.architecture import END, PADDING, TOKENS
 
 SPACE: Final = "▁"
+_proto: Any = proto  # made by protobuf as it is imported
 LONGEST: Final = 30  # bytes: llama-cpp-python's own detokenizer loses pieces of over 32
 _CHINESE: Final = 8  # characters: 24 bytes
 _SIZE: Final = 4096
@@ -30,7 +31,7 @@ def save_vocabulary(texts: Iterable[str], template: str, folder: Path) -> PreTra
     """Write the tokenizer's files into `folder` and return it as transformers sees it."""
     (folder / "tokenizer.model").write_bytes(_train(texts))
     pieces = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-    tokenizer = PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=_for_transformers(pieces),
         unk_token="<unk>",  # noqa: S106
         bos_token="<s>",  # noqa: S106
@@ -64,12 +65,12 @@ def _train(texts: Iterable[str]) -> bytes:
         show_progress=False,
     )
     learning.train_from_iterator((part for text in texts for part in _parts(text)), trainer)
-    model = ModelProto()
+    model = _proto.ModelProto()
     for number, piece in enumerate(
-        [*first, *sorted(learned := learning.get_vocab(), key=learned.get)]
+        [*first, *sorted(learned := learning.get_vocab(), key=learned.__getitem__)]
     ):
         model.pieces.add(piece=piece, score=-number, type=_kind(piece, number))
-    model.trainer_spec.model_type = TrainerSpec.BPE
+    model.trainer_spec.model_type = _proto.TrainerSpec.BPE
     model.trainer_spec.byte_fallback = True
     model.normalizer_spec.name = "identity"
     model.normalizer_spec.add_dummy_prefix = True
@@ -79,11 +80,13 @@ def _train(texts: Iterable[str]) -> bytes:
 
 def _kind(piece: str, number: int) -> int:
     if number == 0:
-        return int(ModelProto.SentencePiece.UNKNOWN)
+        return int(_proto.ModelProto.SentencePiece.UNKNOWN)
     if number < 3 or piece in TOKENS:
-        return int(ModelProto.SentencePiece.CONTROL)
+        return int(_proto.ModelProto.SentencePiece.CONTROL)
     byte = re.fullmatch("<0x[0-9A-F]{2}>", piece)
-    return int(ModelProto.SentencePiece.BYTE if byte else ModelProto.SentencePiece.NORMAL)
+    return int(
+        _proto.ModelProto.SentencePiece.BYTE if byte else _proto.ModelProto.SentencePiece.NORMAL
+    )
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -1,0 +1,148 @@
+"""Make `mini` from nothing: lessons, base, instruction tuning, export.
+
+    python -m trainer.mini PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES]
+
+PHOTOS and TABLE are BIQ2021's images and the CSV of its training split (nisarahmedrana/BIQ2021 on
+GitHub; the test split stays out of it). WORK is filled step by step; what is finished there is not
+done again. The result is WORK/export, of which the Q8_0 build ships in resources/models/mini.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import chain, islice
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import torch
+from transformers import PreTrainedTokenizerFast
+
+from engine.critics.language.answer import answer_json
+from engine.models.taught import Taught
+from engine.places import RESOURCES
+from trainer.export.export import export
+from trainer.mini.base import fresh, new_base, save_weights
+from trainer.mini.critic import Own, own_fault, samples_of
+from trainer.mini.facts import facts_of
+from trainer.mini.faults import NONE
+from trainer.mini.gathering import Rated, gather, rated
+from trainer.mini.learning import Base
+from trainer.mini.lessons import Lesson, read
+from trainer.mini.statistics import patch_statistics
+from trainer.mini.teaching import LANGUAGES, Truth, critique, measured
+from trainer.mini.teaching import rated as score_told
+from trainer.mini.tower import patches_of, start_bold, start_from_dct
+from trainer.tuning.reading import read_recipe
+from trainer.tuning.recipe import tune
+
+_MINI: Final = RESOURCES / "mini"
+_TEXTS: Final = 4000  # critiques for the vocabulary
+_OWN: Final = 2000  # untouched photos whose own faults are measured
+_SEED: Final = 3
+_LOG: Final = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Do what is left of all steps."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("photos", type=Path)
+    parser.add_argument("table", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--lessons", type=int, default=70_000)
+    parser.add_argument("--see", type=float, default=60.0)
+    parser.add_argument("--speak", type=float, default=30.0)
+    chosen = parser.parse_args()
+    work: Path = chosen.work
+    learned, held_out = rated(chosen.photos, chosen.table)
+    gather(learned, chosen.lessons, 1, work / "train")
+    gather(held_out, 2000, 1_000_000, work / "validation")
+    if not (work / "base" / "model.safetensors").exists():
+        _make_base(work, chosen.see, chosen.speak)
+    if not (work / "tuned" / "adapter").exists():
+        _tune(work, _own_faults(learned, work / "own.json"))
+    export(
+        work / "tuned" / "adapter",
+        work / "export",
+        name="mini",
+        licence="Apache-2.0",
+        quantisations=("Q8_0",),
+    )
+
+
+def _taught() -> Taught:
+    return Taught.model_validate_json((_MINI / "taught.json").read_text(encoding="utf-8"))
+
+
+def _make_base(work: Path, see: float, speak: float) -> None:
+    torch.manual_seed(_SEED)
+    some = list(_lessons(work / "train", 500))
+    new_base(work / "base", _texts(some), _taught())
+    base = Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
+    patches = torch.cat(
+        [patches_of([view]).flatten(0, 1) for lesson in some[:200] for view in lesson.views]
+    )
+    start_bold(base.model.model.visual)
+    start_from_dct(base.model.model.visual, patches)
+    base.heads.fit(patch_statistics(patches))
+    for minutes, speaks in ((see, False), (speak, True)):
+        base.learn(work / "train", minutes, _SEED, speaks=speaks, told=_tell)
+        _tell(base.measure(list(_lessons(work / "validation", 1000))))
+    save_weights(base.model, work / "base")
+
+
+def _tune(work: Path, own: dict[str, Own]) -> None:
+    recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
+        update={"base": work / "base", "output": work / "tuned", "taught": _taught()}
+    )
+    samples, views = samples_of(_lessons(work / "train", 20_000), own, 1)
+    held_out, more = samples_of(_lessons(work / "validation", 500), own, 2)
+    renamed = [one.model_copy(update={"photo": f"held out {one.photo}"}) for one in held_out]
+    shown = views | {f"held out {name}": seen for name, seen in more.items()}
+    tune(
+        recipe,
+        lambda event: _LOG.info("%s", event),
+        samples=samples,
+        held_out=renamed,
+        views=lambda sample: shown[sample.photo],
+    )
+
+
+def _own_faults(photos: Sequence[Rated], kept: Path) -> dict[str, Own]:
+    """What the measured critic says against untouched photos; asked once."""
+    if not kept.exists():
+        told = {one.file.name: asdict(own_fault(one.file)) for one in photos[:_OWN]}
+        kept.write_text(json.dumps(told), encoding="utf-8")
+    return {name: Own(**one) for name, one in json.loads(kept.read_text()).items()}
+
+
+def _lessons(folder: Path, count: int) -> Iterator[Lesson]:
+    shards = (read(shard) for shard in sorted(folder.glob("*.jsonl")))
+    return islice(chain.from_iterable(shards), count)
+
+
+def _texts(lessons: Sequence[Lesson]) -> list[str]:
+    """What will be heard and said, as often as it will: what the vocabulary is made of."""
+    random = Random(_SEED)  # noqa: S311 - nothing secret
+    texts = []
+    for _ in range(_TEXTS):
+        lesson = random.choice(lessons)
+        truth = Truth(facts_of(lesson.views), lesson.code or NONE, lesson.strength, random.random())
+        language = random.choice(LANGUAGES)
+        texts.append(answer_json(critique(truth, language, random)))
+        texts += [*measured(truth, language, random), *score_told(truth.goodness, language, random)]
+    heard = [file.read_text(encoding="utf-8") for file in (RESOURCES / "prompts/short1").iterdir()]
+    return texts + 50 * [*heard, "system", "user", "assistant", "The whole:", "A detail:"]
+
+
+def _tell(told: Mapping[str, float]) -> None:
+    _LOG.info("%s", {name: round(value, 3) for name, value in told.items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Aesthetic instruction tuning of the base into a critic: lessons as the trainer's own samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from engine.critics.language.answer import answer_json
+from engine.critics.measured.findings import find
+from engine.critique import Capture
+from engine.measure.measurements import measure
+from engine.measure.view import FINE_SIDE
+from engine.photo.decode import load
+from engine.rubric import rubric
+from engine.views.view import ModelView
+from trainer.mini.facts import facts_of
+from trainer.mini.faults import FAULTS, NONE
+from trainer.mini.lessons import Lesson
+from trainer.mini.teaching import LANGUAGES, Truth, critique
+from trainer.samples.sample import Exchange, Sample
+
+Views = dict[str, tuple[ModelView, ...]]
+
+_PLAIN: Final = 0.25  # severity from which a fault of the photo's own is worth a word
+_COST: Final = (0.2, 0.55)  # what a fault takes from a photo's goodness, and what its strength adds
+
+
+@dataclass(frozen=True)
+class Own:
+    """The weightiest of our kinds of fault that an untouched photo has by itself, or "none"."""
+
+    code: str
+    severity: float
+
+
+def own_fault(file: Path) -> Own:
+    """As the measured critic finds it. Raises PhotoError."""
+    found = find(measure(load(file, FINE_SIDE)), Capture(), rubric()).said
+    faults = [one for one in found if one.code in FAULTS and one.severity >= _PLAIN]
+    if not faults:
+        return Own(NONE, 0.0)
+    worst = max(faults, key=lambda one: one.severity)
+    return Own(worst.code or NONE, worst.severity)
+
+
+def samples_of(
+    lessons: Iterable[Lesson], own: Mapping[str, Own], seed: int
+) -> tuple[list[Sample], Views]:
+    """A critique for each lesson of which enough is known, in either language; and what is shown.
+
+    own: faults of untouched photos, by name; those that are not in it are left out. A score is
+    told only of pixels that people saw.
+    """
+    random = Random(seed)  # noqa: S311 - nothing secret
+    samples: list[Sample] = []
+    views: Views = {}
+    for number, lesson in enumerate(lessons):
+        truth = _truth(lesson, own)
+        if truth is None:
+            continue
+        language = random.choice(LANGUAGES)
+        key = f"{number} {lesson.photo}"
+        answer = answer_json(critique(truth, language, random))
+        samples.append(
+            Sample(
+                record=key,
+                photo=key,
+                kind="critique",
+                language=language,
+                exchanges=(Exchange(asked="", answer=answer),),
+                score=None if lesson.score is None else 1 + 9 * lesson.score,
+            )
+        )
+        views[key] = tuple(
+            ModelView("whole" if place == 0 else "detail", pixels, (0.0, 0.0, 1.0, 1.0), 1.0)
+            for place, pixels in enumerate(lesson.views)
+        )
+    return samples, views
+
+
+def _truth(lesson: Lesson, own: Mapping[str, Own]) -> Truth | None:
+    truth = Truth(facts_of(lesson.views), NONE, 0.0, lesson.score or 0.0)
+    if lesson.code is None:
+        fault = own.get(lesson.photo)
+        return replace(truth, code=fault.code, strength=fault.severity) if fault else None
+    if lesson.code == NONE:
+        return truth
+    least, more = _COST
+    goodness = max(0.0, 0.65 - least - more * lesson.strength)  # what good photos have in the mean
+    return replace(truth, code=lesson.code, strength=lesson.strength, goodness=goodness)
