@@ -56,7 +56,7 @@ def fresh(folder: Path) -> Qwen3VLForConditionalGeneration:
 
 def save_weights(model: Qwen3VLForConditionalGeneration, folder: Path) -> None:
     """Write the weights, in 32 bits, and the configuration beside the rest."""
-    model.float().save_pretrained(folder)
+    model.save_pretrained(folder)
     file = folder / "config.json"
     stored = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps(stored, indent=1, sort_keys=True), encoding="utf-8")
