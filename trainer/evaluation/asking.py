@@ -15,6 +15,7 @@ from engine.critics.critic import Request
 from engine.critics.error import CriticError
 from engine.critics.language.answer import ANSWER_SCHEMA
 from engine.critics.language.levels import LEVELS, level_prefixes
+from engine.critics.language.prompt import version
 from engine.photo.error import PhotoError
 from engine.views.view import ModelView
 from trainer.evaluation.answers import Said
@@ -95,7 +96,8 @@ class _Asker:
         files = [one.stat() if one.exists() else None for one in {item.photo, shown}]
         stamps = sorted((one.st_size, one.st_mtime_ns) for one in files if one)
         shape = self._asking.contestant.build.shape.model_dump_json()
-        told = (item.model_dump_json(), condition, str(shown), stamps, shape, self._round.prompts)
+        asked = version(self._round.prompts)
+        told = (item.model_dump_json(), condition, str(shown), stamps, shape, asked)
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def answer(self, item: Item, condition: Condition, place: str) -> Said:

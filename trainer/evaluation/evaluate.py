@@ -63,7 +63,8 @@ def evaluate(
 
     A run that was stopped or killed goes on with the same folder; what decides over an answer is
     compared, so that a changed photo, prompt or model is asked anew. An item whose photo nobody can
-    decode is left out for everybody. Raises EvaluationError, CriticError, ModelError.
+    decode is left out for everybody. With another `look` take another folder. Raises
+    EvaluationError, CriticError, ModelError.
     """
     check(contestants, items)
     if "own" not in conditions:
@@ -87,7 +88,7 @@ def evaluate(
     names = [one.name for one in fair]
     rows, judging = rows_of(heard, names, seed), None
     if judge is not None:
-        with desk.asking(shaped(judge, taught)) as asking:
+        with desk.asking(judge) as asking:  # it looks at photos in its own way
             more, judging = judged(asking, heard, names, seed, _of_judge(on_progress, judge.name))
             rows += more
     result = Evaluation(

@@ -48,9 +48,15 @@ def rows_of(heard: Heard, contestants: Sequence[str], seed: int) -> list[Row]:
 def scores(heard: Heard, contestants: Sequence[str], seed: int) -> Iterator[Row]:
     """Rank and linear correlation with people's scores: overall, by dataset, by subset.
 
+    Levels that were asked for in one word, of aspects too, are told apart from critiques' scores.
     An item without a readable answer counts with the mean of the others: silence does not help.
     """
-    scored = heard.only(lambda item: item.score is not None)
+    rated = heard.only(lambda item: item.score is not None and item.asked == "rating")
+    if rated.items:
+        true = np.array([item.score for item in rated.items], np.float64)
+        said = rated.each(partial(_correlation, Spearman, true))
+        yield from Measuring(contestants, rated.groups, seed).rows("scores", "srcc-rating", said)
+    scored = heard.only(lambda item: item.score is not None and item.asked == "critique")
     for of, part in _parts(scored):
         measuring = Measuring(contestants, part.groups, seed)
         true = np.array([item.score for item in part.items], np.float64)

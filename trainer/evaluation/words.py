@@ -12,7 +12,7 @@ from trainer.evaluation.figure import Figure
 from trainer.evaluation.rows import Row, Section
 
 _POINTS: Final = ("bleu", "aspects", "length", "relevance", "preciseness", "completeness")
-_CORRELATIONS: Final = ("srcc", "plcc", "plcc-fitted")
+_CORRELATIONS: Final = ("srcc", "srcc-rating", "plcc", "plcc-fitted")
 
 
 def verdict(row: Row, language: Language, base: str = "") -> str:

@@ -91,6 +91,7 @@ evaluation-section-judge = The judge
 evaluation-about-judge = A model's ratings, 0 to 2. A model that judges flatters too: read them beside the wrong photo's.
 
 evaluation-measure-srcc = Rank correlation (SRCC)
+evaluation-measure-srcc-rating = Rank correlation (SRCC), levels asked in one word
 evaluation-measure-plcc = Linear correlation (PLCC)
 evaluation-measure-plcc-fitted = Linear correlation after a logistic fit
 evaluation-measure-accuracy = Right option

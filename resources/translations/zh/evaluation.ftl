@@ -70,6 +70,7 @@ evaluation-section-judge = 评审模型
 evaluation-about-judge = 由一个模型打分，0 至 2 分。做评审的模型也爱说好话，请与错配照片的得分对照着看。
 
 evaluation-measure-srcc = 秩相关（SRCC）
+evaluation-measure-srcc-rating = 秩相关（SRCC），单独询问的等级
 evaluation-measure-plcc = 线性相关（PLCC）
 evaluation-measure-plcc-fitted = logistic 拟合后的线性相关
 evaluation-measure-accuracy = 选对

@@ -118,6 +118,16 @@ def draw(folder, count, seed=0):
     return items
 
 
+def rating(critique):
+    """The same photo's level, asked for in one word."""
+    exchange = Exchange(asked="Rate the light.", answer="fair")
+    told = {"kind": "conversation", "exchanges": (exchange,), "score": critique.score}
+    sample = critique.sample.model_copy(update=told)
+    name = critique.id.replace("critique", "rating")
+    bare = {"reference": "fair", "faults": None, "kinds": ()}
+    return critique.model_copy(update={"id": name, "sample": sample, **bare})
+
+
 def _critique(at, photo, answer, brightness):
     return Item(
         id=f"{at}/critique",

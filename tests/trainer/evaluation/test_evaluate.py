@@ -7,7 +7,7 @@ import pytest
 
 from engine.critics.error import CriticError
 from engine.views.view import ModelView
-from tests.trainer.evaluation.seeing import Model, contestant, draw
+from tests.trainer.evaluation.seeing import Model, contestant, draw, rating
 from trainer.evaluation.error import EvaluationError
 from trainer.evaluation.evaluate import evaluate
 from trainer.evaluation.pairs import TEXTS, read_contests
@@ -91,6 +91,15 @@ def test_subsets_are_told_apart(found):
     subsets = {row.of for row in result.rows if row.section == "scores"}
     assert subsets == {"", "dark", "light"}
     assert result.figures("scores", "srcc", "dark")["tuned"].own.n == COUNT // 2
+
+
+def test_levels_asked_for_in_one_word_are_read_from_their_probabilities(items, tmp_path):
+    asked_for = [rating(item) for item in items if item.asked == "critique"]
+    result = asked(asked_for, tmp_path, {"tuned": Model(seeing=True)})
+    row = result.figures("scores", "srcc-rating")["tuned"]
+    assert row.own.value > 0.9
+    assert row.gap.positive
+    assert {row.section for row in result.rows} == {"scores"}
 
 
 def test_the_result_is_kept_and_the_texts_can_be_compared_by_people(found):
