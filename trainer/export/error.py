@@ -18,6 +18,7 @@ Kind = Literal[
     "not-quantised",  # llama.cpp refused, or died
     "no-room",  # the drive is full, or will be
     "other-model",  # the folder holds the export of something else
+    "taught-differs",  # builds of one model that would be asked in different ways
     "stopped",
 ]
 

@@ -18,9 +18,11 @@ from pydantic import BaseModel, ConfigDict
 from engine.critics.registry import Choice, available, open_critic
 from engine.critique import Critique
 from engine.models.store import Models
+from engine.models.taught import FILE as TAUGHT
 from trainer.evaluation.figure import Figure, wilson
 from trainer.evaluation.scores import srcc, srcc_gap
 from trainer.export.answers import Answer, Item, ask
+from trainer.export.error import ExportError
 
 REFERENCE: Final = "merged"
 _NAME: Final = "model"
@@ -66,14 +68,16 @@ def compare(
     model: a folder as `Models.add` takes it, with one build called "merged". answers: the folder
     where what was said is kept, a file for each build, so that the work goes on where it was
     broken off. builds: the variants to ask beside the merged one; all for None.
-    Raises ModelError, CriticError, ExportError "stopped".
+    Raises ModelError, CriticError, ExportError "stopped", "taught-differs".
     """
     stop = stop or Signal()
     items = list({item.key: item for item in items}.values())  # a photo may have several authors
     answers.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=answers) as home:
         models = Models(Path(home))
-        models.add(model, name=_NAME, origin="trained")
+        added = models.add(model, name=_NAME, origin="trained")
+        if len({one.taught.model_dump_json() for one in added.builds if one.kind != "server"}) > 1:
+            raise ExportError("taught-differs", path=str(model), file=TAUGHT)
         wanted = {REFERENCE, *builds} if builds is not None else None
         builds_here = [one for one in available(models) if one.model == _NAME]
         choices = [one for one in builds_here if not wanted or one.variant in wanted]

@@ -11,3 +11,4 @@ export-error-not-quantised = { $path } could not be quantised to { $wanted }: { 
 export-error-no-room = { $path } needs { $needed } GB more, and { $free } GB are free. Make room and start again: what is finished is not made again.
 export-error-other-model = { $path } holds other files, or the export of another model, name or licence. Choose an empty folder.
 export-error-stopped = The export was stopped. The same command goes on from here.
+export-error-taught-differs = The builds in { $path } would be asked in different ways: lay the same { $file } beside each of them.

@@ -11,3 +11,4 @@ export-error-not-quantised = 无法将 { $path } 量化为 { $wanted }：{ $deta
 export-error-no-room = { $path } 还需要 { $needed } GB 空间，目前只剩 { $free } GB。请腾出空间后重新开始：已完成的部分不会重做。
 export-error-other-model = { $path } 里有别的文件，或是另一个模型、名称或许可证的导出结果。请换一个空文件夹。
 export-error-stopped = 导出已停止。再次运行同一命令即可继续。
+export-error-taught-differs = { $path } 里的各个版本会以不同的方式被提问：请在每个版本旁边放上同一份 { $file }。
