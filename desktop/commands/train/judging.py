@@ -36,11 +36,11 @@ def evaluate(
     json: JsonOption = False,
 ) -> None:
     """Ask two models the same, with the wrong photo and with none; write a report."""
+    from desktop.commands.train.figures import print_row
     from trainer.dataset.store import read
     from trainer.evaluation.evaluate import evaluate as compare
     from trainer.evaluation.items import items_of
     from trainer.evaluation.report import report
-    from trainer.evaluation.words import shown, title, verdict
     from trainer.pipeline.told import Told
     from trainer.samples.blind import sift
     from trainer.samples.make import samples_of
@@ -70,11 +70,7 @@ def evaluate(
         return
     for row in result.rows:
         if row.contestant == "tuned" and not row.of:
-            figures = " / ".join(
-                shown(language, one, row.measure) for one in (row.own, row.wrong, row.blind)
-            )
-            typer.echo(say("train-evaluated", title=title(row, language), figures=figures))
-            typer.echo(f"    {verdict(row, language, say('train-base'))}")
+            print_row("train-evaluated", row, (row.own, row.wrong, row.blind))
     typer.echo(say("train-see", path=display_path(page)), err=True)
 
 

@@ -7,19 +7,17 @@ from pathlib import Path
 import typer
 
 from desktop.commands.train.explained import print_json
+from desktop.commands.train.figures import print_row
 from desktop.commands.words import say
 from engine.models.model import Model
 from engine.photo import display_path
-from engine.translation import system_language
 from trainer.evaluation.result import read_evaluation
-from trainer.evaluation.words import shown, title, verdict
 from trainer.pipeline.judging import headlines
 from trainer.pipeline.retrain import report_of
 
 
 def tell_outcome(folder: Path, model: Model, *, json: bool) -> None:
     """The new model, the figures that say most with their verdicts, and where the rest is."""
-    language = system_language()
     found = headlines(read_evaluation(folder / "evaluation"))
     report = report_of(folder)
     if json:
@@ -37,11 +35,6 @@ def tell_outcome(folder: Path, model: Model, *, json: bool) -> None:
     builds = ", ".join(f"{build.kind} {build.variant}" for build in model.builds)
     typer.echo(say("train-done", name=model.name, builds=builds))
     for one in found:
-        figures = " / ".join(
-            shown(language, figure, one.measure)
-            for figure in (one.base.own, one.tuned.own, one.tuned.wrong, one.tuned.blind)
-        )
-        judged = verdict(one.tuned, language, say("train-base"))
-        typer.echo(say("train-figure", title=title(one.tuned, language), figures=figures))
-        typer.echo(f"    {judged}")
+        tuned = one.tuned
+        print_row("train-figure", tuned, (one.base.own, tuned.own, tuned.wrong, tuned.blind))
     typer.echo(say("train-report", path=display_path(report), name=model.name))
