@@ -22,8 +22,48 @@ from engine.photo.content import sha256
 
 SIZE = (320, 240)
 CODES = ("overexposed", "underexposed", "colour_cast", None)
-PLACES = ("harbour", "market", "forest", "stairway", "kitchen", "bridge", "meadow", "station")
-TIMES = ("at dawn", "at noon", "in the rain", "by lamp light", "in autumn", "after the storm")
+THINGS = (
+    "a heron",
+    "two cyclists",
+    "an old tram",
+    "the baker",
+    "a red kite",
+    "wet laundry",
+    "my sister",
+    "a stray dog",
+    "the ferryman",
+    "a row of chairs",
+    "the last guest",
+)
+PLACES = (
+    "in the harbour",
+    "behind the market",
+    "at the edge of the forest",
+    "on the stairway",
+    "in her kitchen",
+    "below the bridge",
+    "across the meadow",
+    "under the station clock",
+)
+TIMES = (
+    "at dawn",
+    "at noon",
+    "in the rain",
+    "by lamp light",
+    "in late autumn",
+    "after a storm",
+    "on a grey Sunday",
+    "shortly before midnight",
+    "in the first snow",
+)
+FRAMES = (
+    "Seen from low down, it gains weight.",
+    "Little else is in the frame.",
+    "The diagonal from the left leads there.",
+    "One step closer would have helped.",
+    "There is room to breathe on both sides.",
+    "The lower third is empty on purpose.",
+)
 SAID = {
     "overexposed": ("The bright parts are lost.", "Half a stop less would keep the sky."),
     "underexposed": ("The dark parts say nothing.", "Expose a stop longer."),
@@ -57,7 +97,8 @@ def _draw(path: Path, number: int, code: str | None) -> None:
 def _critique(path: Path, number: int, code: str | None) -> Critique:
     said, advice = SAID[code]
     score = SCORES[code]
-    place, time = PLACES[number % len(PLACES)], TIMES[number // len(PLACES) % len(TIMES)]
+    chance = np.random.default_rng((number, 1))
+    thing, place, time, frame = (str(chance.choice(of)) for of in (THINGS, PLACES, TIMES, FRAMES))
     seen = Observation(text=said, code=code or "well_exposed", severity=0.6)
     light = AspectCritique(
         aspect=Aspect.LIGHT,
@@ -69,7 +110,7 @@ def _critique(path: Path, number: int, code: str | None) -> Critique:
         photo=PhotoFacts(path=str(path), sha256=sha256(path), width=SIZE[0], height=SIZE[1]),
         critic=CriticIdentity(kind="measured", version="1"),
         language="en",
-        overall=Overall(score=score, summary=f"A {place} {time}, take {number + 1}. {said}"),
+        overall=Overall(score=score, summary=f"Here is {thing} {place} {time}. {frame} {said}"),
         aspects=[light],
         suggestions=[Suggestion(text=advice, aspect=Aspect.LIGHT, stage="shooting", priority=1)]
         * bool(advice),

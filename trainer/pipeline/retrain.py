@@ -38,6 +38,7 @@ from trainer.dataset.store import is_dataset, read, write
 from trainer.evaluation.figure import Figure
 from trainer.evaluation.report import report
 from trainer.evaluation.result import read_evaluation
+from trainer.evaluation.words import title
 from trainer.export.about import about_of
 from trainer.export.answers import Item
 from trainer.export.card import Measured
@@ -214,7 +215,7 @@ def _register(run: Run) -> None:
 
 def _measured(one: Headline) -> Measured:
     return Measured(
-        what=f"{one.section}: {one.measure}",
+        what=title(one.tuned, "en"),
         tuned=one.tuned.own or Figure(value=None, n=0),
         base=one.base.own,
         wrong_photo=one.tuned.wrong,
