@@ -1,0 +1,173 @@
+"""The base: its vocabulary, its tower, its rows, and that it learns."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="the extra `train` is not installed")
+
+import torch
+from transformers import PreTrainedTokenizerFast
+
+from engine.critics.language.answer import answer_json
+from engine.critics.language.levels import LEVELS, level_prefixes
+from engine.models.taught import Taught
+from engine.views.policy import views_of
+from trainer.mini.architecture import TOKENS
+from trainer.mini.base import fresh, new_base
+from trainer.mini.conversations import critique_row, padded
+from trainer.mini.critic import Own, samples_of
+from trainer.mini.facts import facts_of
+from trainer.mini.faults import FAULTS, NONE
+from trainer.mini.language import answer_loss, seen
+from trainer.mini.learning import Base
+from trainer.mini.lessons import PIXELS, SHAPE, Lesson, read, save
+from trainer.mini.statistics import patch_statistics
+from trainer.mini.teaching import LANGUAGES, Truth, critique, measured
+from trainer.mini.tower import patches_of, start_bold, start_from_dct
+
+
+def lesson(seed, code=NONE):
+    """Views of two sizes of a photo with forms in it."""
+    random = np.random.default_rng(seed)
+    coarse = random.integers(0, 256, (6, 6, 3)).astype(np.uint8)
+    photo = np.kron(coarse, np.ones((64, 64, 1), np.uint8))
+    views = tuple(np.ascontiguousarray(photo[:side, :side]) for side in (192, 128))
+    return Lesson(f"{seed}.jpg", views, code, 0.5, 0.4)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("base")
+    random, texts = Random(1), []
+    for number in range(400):
+        code = random.choice([NONE, *FAULTS])
+        truth = Truth(facts_of(lesson(number % 10).views), code, random.random(), random.random())
+        language = random.choice(LANGUAGES)
+        texts.append(answer_json(critique(truth, language, random)))
+        texts += measured(truth, language, random)
+    new_base(folder, texts, Taught(prompts="short1", least=128 * 128))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tokenizer(folder):
+    return PreTrainedTokenizerFast.from_pretrained(folder)
+
+
+@pytest.fixture
+def model(folder):
+    torch.manual_seed(1)
+    model = fresh(folder)
+    start_bold(model.model.visual)
+    patches = patches_of([lesson(1).views[0]]).flatten(0, 1)
+    start_from_dct(model.model.visual, patches)
+    return model.eval()
+
+
+def answer(seed, language):
+    truth = Truth(facts_of(lesson(seed).views), "high_noise", 0.5, 0.5)
+    return answer_json(critique(truth, language, Random(seed)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_vocabulary_gives_back_what_it_was_given(tokenizer, language):
+    for seed in range(10):
+        text = "x" + answer(seed, language)
+        assert tokenizer.decode(tokenizer(text).input_ids).lstrip() == text
+
+
+def test_no_piece_is_longer_than_the_other_decoder_takes(tokenizer):
+    assert max(len(piece.encode()) for piece in tokenizer.get_vocab()) <= 32
+
+
+def test_a_level_begins_with_a_token_of_its_own(tokenizer):
+    """The score is read from the tokens that may follow what was written so far."""
+    for prefix in level_prefixes(answer(3, "en")).values():
+        heard = tokenizer(prefix).input_ids
+        following = set()
+        for level in LEVELS:
+            said = tokenizer(prefix + level).input_ids
+            assert said[: len(heard)] == heard
+            following.add(said[len(heard)])
+        assert len(following) == len(LEVELS)
+
+
+def test_the_tower_in_batches_sees_what_its_class_sees(model):
+    views = lesson(2).views
+    patches = [patches_of([view])[0] for view in views]
+    grid = torch.tensor([[1, view.shape[0] // 16, view.shape[1] // 16] for view in views])
+    pixels = torch.cat([(2 * one - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1) for one in patches])
+    with torch.no_grad():
+        own = model.model.visual(pixels.reshape(-1, 2 * 3 * 16 * 16), grid_thw=grid)
+        last, _ = seen(Base(model, None).tower, [lesson(2)])
+    assert torch.allclose(last[0], own.last_hidden_state, atol=1e-3)
+
+
+def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
+    views = lesson(2).views
+    row = critique_row(views, "en", answer(2, "en"), tokenizer)
+    tokens, labels = padded([row], 0)
+    patches = [patches_of([view])[0] for view in views]
+    pixels = torch.cat([(2 * one - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1) for one in patches])
+    sizes = [view.shape for view in views]
+    pictures = tokens == model.config.image_token_id
+    with torch.no_grad():
+        own = model(
+            input_ids=tokens,
+            pixel_values=pixels.reshape(-1, 2 * 3 * 16 * 16),
+            image_grid_thw=torch.tensor([[1, side[0] // 16, side[1] // 16] for side in sizes]),
+            mm_token_type_ids=pictures.int(),
+            labels=labels,
+        )
+        ours = answer_loss(model, sizes, seen(Base(model, None).tower, [lesson(2)]), tokens, labels)
+    assert abs(ours.item() - own.loss.item()) < 1e-3
+
+
+def test_only_the_answer_and_its_end_are_learned(tokenizer):
+    said = answer(2, "en")
+    row = critique_row(lesson(2).views, "en", said, tokenizer)
+    learned = [token for token in row.labels if token >= 0]
+    assert tokenizer.decode(learned) == said + TOKENS[1]
+    assert row.tokens.count(tokenizer.convert_tokens_to_ids("<|image_pad|>")) == 36 + 16
+
+
+def test_what_was_seen_is_learned(model, tokenizer):
+    base = Base(model, tokenizer)
+    lessons = [lesson(seed, code) for seed, code in enumerate(["high_noise", NONE] * 4)]
+    base.heads.fit(patch_statistics(patches_of([lessons[0].views[0]]).flatten(0, 1)))
+    optimiser = torch.optim.AdamW([*model.parameters(), *base.heads.parameters()], 1e-3)
+    totals = []
+    for _ in range(12):
+        losses, _, _ = base.losses(lessons, Random(1), speaks=True)
+        total = sum(losses.values())
+        optimiser.zero_grad()
+        total.backward()
+        optimiser.step()
+        totals.append(total.item())
+    assert totals[-1] < 0.8 * totals[0]
+
+
+def test_lessons_come_back_as_they_were_kept(tmp_path):
+    kept = [lesson(1, "high_noise"), lesson(2, None)]
+    save(kept, tmp_path, 0)
+    for before, after in zip(kept, read(tmp_path / "0.jsonl"), strict=True):
+        assert (before.photo, before.code, before.score) == (after.photo, after.code, after.score)
+        for view, same in zip(before.views, after.views, strict=True):
+            assert (view == same).all()
+
+
+def test_critiques_are_taught_only_of_photos_of_which_enough_is_known():
+    lessons = [lesson(1, "high_noise"), lesson(2, None), lesson(3, None)]
+    samples, views = samples_of(lessons, {"2.jpg": Own("underexposed", 0.5)}, seed=1)
+    assert [one.exchanges[0].answer.count('"underexposed"') > 0 for one in samples] == [False, True]
+    assert set(views) == {one.photo for one in samples}
+
+
+def test_the_shape_takes_what_the_policy_cuts():
+    photo = np.zeros((1200, 1600, 3), np.uint8)
+    views = views_of(photo, [], SHAPE, PIXELS)
+    height, width = views[0].pixels.shape[:2]
+    assert height % 32 == width % 32 == 0
+    assert height * width <= PIXELS
