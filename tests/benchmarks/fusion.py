@@ -1,6 +1,6 @@
 """What the parts of the multi-view fusion are for: an ablation on a task where the answer is known.
 
-    python -m tests.benchmarks.fusion [--steps 1500] [--pictures 2000] [--seeds 3]
+    python -m tests.benchmarks.fusion [--steps 600] [--pictures 1000] [--seeds 3]
 
 A picture has four quarters, each of one of four hues, all equally bright, and with fine stripes in
 one of four directions. One encoder sees it 8 px wide: the stripes are gone. The other sees it 32 px
@@ -115,7 +115,7 @@ def encoders(folder: Path) -> list[Path]:
         )
         model = transformers.ViTModel(config, add_pooling_layer=False)
         patches = model.embeddings.patch_embeddings.projection.weight
-        nn.init.normal_(patches, std=patches[0].numel() ** -0.5)
+        nn.init.normal_(patches, std=3 * patches[0].numel() ** -0.5)
         nn.init.normal_(model.embeddings.position_embeddings)
         if name == "grey":
             one = patches.data.mean(1, keepdim=True) * 3
@@ -260,8 +260,8 @@ def ablate(
 
 def main(say: Callable[[str], None] = print) -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--pictures", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--pictures", type=int, default=1000)
     parser.add_argument("--seeds", type=int, default=3)
     chosen = parser.parse_args()
     torch.set_num_threads(1)

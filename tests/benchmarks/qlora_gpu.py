@@ -84,8 +84,8 @@ def flop(config: Any, shape: Shape, adapter: int) -> dict[str, float]:
         "adapter": 6 * adapter * shape.tokens,
         "word scores": 4 * text.vocab_size * text.hidden_size * shape.heard,
         "vision tower": 2 * shape.patches * (patch * width + block * vision.depth)
-        + 4 * vision.depth * width * shape.patches**2
         + 2 * squares * merger,
+        "the tower's attention": 4 * vision.depth * width * shape.patches**2,
     }
 
 
@@ -174,11 +174,10 @@ def measure(base: Path, chosen: argparse.Namespace) -> None:
     print(f"tokens a second: {chosen.batch * shape.tokens / seconds:.0f}")
     for name, count in parts.items():
         print(f"  FLOP of a sample, {name}: {count:.3e}")
-    print(f"FLOP of a step: {needed:.3e}; a second: {needed / seconds:.3e}")
+    rate = needed / seconds
+    print(f"FLOP of a step: {needed:.3e}; a second: {rate:.3e}")
     print(f"peak: {peak:.3e} FLOP/s ({source})")
-    print(
-        f"model FLOP utilisation: {needed / seconds:.3e} / {peak:.3e} = {needed / seconds / peak:.4f}"
-    )
+    print(f"model FLOP utilisation: {rate:.3e} / {peak:.3e} = {rate / peak:.4f}")
     if torch.cuda.is_available():
         print(f"device: {torch.cuda.get_device_name()}")
         print(f"peak memory: {torch.cuda.max_memory_allocated() / 1e9:.2f} GB")
