@@ -76,6 +76,8 @@ class Checkpoints:
     def save(self, state: State) -> None:
         """Write one. Raises TuningError "disk" where that fails; what was there before stays."""
         target = self._at(state.step)
+        if _state(target) == state:
+            return
         unfinished = target.with_name(target.name + _UNFINISHED)
         weights = adapter_weights(self._accelerator, self._model)
         random = gather_object([_random_state()])

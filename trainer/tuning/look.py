@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 import numpy as np
@@ -65,17 +64,15 @@ class EngineLook:
 
     def _keep(self, request: Request, file: Path) -> None:
         """A cache that cannot be written to is none."""
+        unfinished = file.with_suffix(f".{os.getpid()}.npz")
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             size = sum(view.pixels.nbytes for view in request.views)
-            if sum(one.stat().st_size for one in self._cache.iterdir()) + size > self._most:
-                return
-            with NamedTemporaryFile(dir=self._cache, delete=False) as unfinished:
-                _write(request, unfinished.name)
-            Path(f"{unfinished.name}.npz").replace(file)
-            Path(unfinished.name).unlink()
+            if sum(one.stat().st_size for one in self._cache.iterdir()) + size <= self._most:
+                _write(request, unfinished)
+                unfinished.replace(file)
         except OSError:
-            return
+            unfinished.unlink(missing_ok=True)
 
 
 class GivenViews:
@@ -91,16 +88,19 @@ class GivenViews:
         return Request(_NOBODY, none, sample.language, self._views(sample))
 
 
-def _write(request: Request, name: str) -> None:
-    views = [{**asdict(view), "pixels": None} for view in request.views]
+def _write(request: Request, file: Path) -> None:
+    views = [
+        {"kind": one.kind, "region": one.region, "scale": one.scale, "reason": one.reason}
+        for one in request.views
+    ]
     told = {
         "photo": request.photo.model_dump(mode="json"),
         "measurements": request.measurements.model_dump(mode="json"),
         "language": request.language,
         "views": views,
     }
-    pixels: dict[str, Any] = {str(number): view.pixels for number, view in enumerate(request.views)}
-    np.savez(f"{name}.npz", told=np.array(json.dumps(told)), **pixels)
+    pixels: dict[str, Any] = {str(number): one.pixels for number, one in enumerate(request.views)}
+    np.savez(file, told=np.array(json.dumps(told)), **pixels)
 
 
 def _read(file: Path) -> Request:

@@ -174,14 +174,14 @@ class _Run:
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         clip = self.recipe.training.gradient_clip
-        norm = self.accelerator.clip_grad_norm_(self.model.parameters(), clip)
+        norm = float(self.accelerator.clip_grad_norm_(self.model.parameters(), clip) or 0.0)
+        if not math.isfinite(norm):
+            raise self._not_finite(step, [name for one in work.batches for name in one.records])
         self.optimiser.step()
         self.optimiser.zero_grad()
         score_loss = errors / scored if scored else None
         pace = self.report.pace(tokens, steps - step)
-        self.report.tell(
-            Stepped(step, steps, words / answers, score_loss, rate, float(norm or 0.0), *pace)
-        )
+        self.report.tell(Stepped(step, steps, words / answers, score_loss, rate, norm, *pace))
 
     def _gradients(self, work: Work, step: int, answers: int, scored: int) -> tuple[float, float]:
         """The gradients of a step, and its losses' sums over all processes.
@@ -206,14 +206,16 @@ class _Run:
         words, errors = self.accelerator.reduce(total, "sum").tolist()
         if not math.isfinite(words + errors):
             mine = [name for found, batch in said for name in unsound(found, batch)]
-            records = ", ".join(gather_object(mine))
-            raise TuningError("not-finite", step=step, records=records)
+            raise self._not_finite(step, mine)
         return words, errors
+
+    def _not_finite(self, step: int, records: list[str]) -> TuningError:
+        return TuningError("not-finite", step=step, records=", ".join(gather_object(records)))
 
     def _checked(self, state: State) -> State:
         """A look at the held-out samples, and a checkpoint."""
         if found := self.check.look():
-            best = state.best is None or self.check.better(found.measured, state.best)
+            best = self.check.better(found.measured, state.best)
             metric = self.recipe.checks.metric
             self.report.tell(Validated(state.step, found.loss, metric, found.measured, best))
             if best:

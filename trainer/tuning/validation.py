@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,8 +51,10 @@ class Check:
         told = self.accelerator, self.model, self.rows, self.samples, metric, self.dtype
         return Found(loss, written_metric(*told))
 
-    def better(self, one: float, other: float) -> bool:
-        """Whether one value of the metric is better than another."""
+    def better(self, one: float, other: float | None) -> bool:
+        """Whether one value of the metric is better than another; any number is, than none."""
+        if other is None:
+            return math.isfinite(one)
         return one < other if self.recipe.checks.metric == "loss" else one > other
 
     @torch.no_grad()
