@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -56,7 +57,7 @@ class EngineLook:
         kept = self._cache / f"{key}.npz"
         try:
             return _read(kept)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             pass  # not there yet, or cut short
         request = prepare(str(photo), sample.language, self._shape, self._budget)
         self._keep(request, kept)
