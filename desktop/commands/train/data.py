@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ from engine.photo import display_path
 from engine.translation import system_language
 
 if TYPE_CHECKING:
-    from trainer.dataset.dataset import Part
+    from trainer.dataset.dataset import Part, Removal
 
 DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help=say("train-help-dataset"))]
 
@@ -88,6 +89,8 @@ def import_(
         print_json({"dataset": str(imported.folder), **told})
     else:
         typer.echo(say("train-imported", path=display_path(imported.folder), **told))
+    _tell_reasons(imported.removed)
+    raise typer.Exit(0 if imported.records else 1)
 
 
 def check(
@@ -116,8 +119,7 @@ def check(
         else:
             detail = f" ({one.detail})" if one.detail else ""
             typer.echo(f"{name}: {in_words(one.reason, language)}{detail}")
-    for reason, count in Counter(one.reason for one in found).most_common():
-        typer.echo(f"{count:6} {in_words(reason, language)}", err=True)
+    _tell_reasons(found)
     message = "train-cleaned" if clean else "train-checked"
     typer.echo(say(message, kept=len(after.records), found=len(found)), err=True)
     raise typer.Exit(1 if found and not clean else 0)
@@ -178,3 +180,11 @@ def export_data(
         print_json({"output": str(target), "records": count})
     else:
         typer.echo(say("train-written", count=count, path=display_path(target)))
+
+
+def _tell_reasons(removed: Sequence[Removal]) -> None:
+    """How many were left out for which reason, on standard error."""
+    from trainer.dataset.reasons import in_words
+
+    for reason, count in Counter(one.reason for one in removed).most_common():
+        typer.echo(f"{count:6} {in_words(reason, system_language())}", err=True)

@@ -205,3 +205,44 @@ def _home(tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     return home
+
+
+def test_an_import_of_which_nothing_is_left_says_why(photoeye, tmp_path):
+    source = tmp_path / "far.jsonl"
+    entry = {"image": "https://example.org/x.jpg", "conversations": [{"from": "gpt", "value": "."}]}
+    source.write_text(json.dumps(entry))
+    ran = photoeye("train", "import", source, tmp_path / "dataset")
+    assert ran.status == 1
+    assert "0 critiques" in ran.out
+    [line] = ran.err.splitlines()
+    assert line.strip().startswith("1 ")
+
+
+def test_people_compare_what_an_evaluation_left(photoeye, tmp_path):
+    contests = [
+        {
+            "item": str(number),
+            "photo": f"/photos/{number}.jpg",
+            "language": "en",
+            "texts": {"base": f"Nice photo {number}.", "tuned": text},
+        }
+        for number, text in enumerate(TEXTS)
+    ]
+    (tmp_path / "texts.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in contests))
+    blind = tmp_path / "blind"
+    made = photoeye("train", "blind", "make", tmp_path, "-o", blind)
+    assert made.status == 0, made.err
+    head, *shown = map(json.loads, (blind / "pairs.jsonl").read_text().splitlines())
+    assert head["pairs"] == len(shown)
+    assert not {"base", "tuned"} & set((blind / "pairs.jsonl").read_text().split('"'))
+    choices = dict.fromkeys(head["criteria"], "tie")
+    said = [{"judge": "Ana", "pair": one["pair"], "choices": choices} for one in shown]
+    judgements = tmp_path / "judgements.jsonl"
+    judgements.write_text("".join(f"{json.dumps(one)}\n" for one in said))
+    told = photoeye("train", "blind", "analyse", blind / "pairs.jsonl", judgements)
+    assert told.status == 0, told.err
+    assert "base was preferred to tuned in 50.0 %" in told.out
+    (blind / "key.json").write_text("{}")
+    altered = photoeye("train", "blind", "analyse", blind / "pairs.jsonl", judgements)
+    assert altered.status == 1
+    assert "not the key" in altered.err
