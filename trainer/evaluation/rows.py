@@ -20,9 +20,10 @@ class Row(BaseModel):
 
     of: what it is measured of: a dataset, a subset, a topic, a code, a language; "" for all. own:
     with the items' own photos; None where the figure alone would say nothing and only the gap is
-    told. wrong, blind: the same with the controls. gap: own less wrong photo; beyond: own less the
-    first contestant's own; both on the same resamples of the same items, so that their intervals
-    are those of the differences. chance: what guessing gets.
+    told. wrong, blind: the same with the controls. gap: own less wrong photo. beyond: own less the
+    first contestant's own, or the gap less its gap where only gaps are told. Both are taken on the
+    same resamples of the same items, so that their intervals are those of the differences. chance:
+    what guessing gets.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -75,7 +76,7 @@ class Measuring:
         if whole:
             figure = self._value
         made = []
-        first = said[self.contestants[0], "own"]
+        compared = self._compared(said, only_gap=only_gap)
         for name in self.contestants:
             shown = {
                 condition: (figure or self._figure)(statistic)
@@ -93,7 +94,7 @@ class Measuring:
                     wrong=shown.get("wrong"),
                     blind=shown.get("blind"),
                     gap=self._figure(Difference(own, wrong)) if wrong and not whole else None,
-                    beyond=None if own is first or whole else self._figure(Difference(own, first)),
+                    beyond=None if whole else self._beyond(compared, name),
                     chance=chance,
                 )
             )
@@ -101,6 +102,22 @@ class Measuring:
 
     def _figure(self, statistic: Statistic) -> Figure:
         return estimate(statistic, self.groups, seed=self.seed, resamples=self.resamples)
+
+    def _compared(self, said: Said, *, only_gap: bool) -> dict[str, Statistic]:
+        """What contestants are compared by: their figures, or their gaps where no more is told."""
+        if not only_gap:
+            return {name: said[name, "own"] for name in self.contestants}
+        return {
+            name: Difference(said[name, "own"], said[name, "wrong"])
+            for name in self.contestants
+            if (name, "wrong") in said
+        }
+
+    def _beyond(self, compared: Mapping[str, Statistic], name: str) -> Figure | None:
+        first = self.contestants[0]
+        if name == first or not {name, first} <= compared.keys():
+            return None
+        return self._figure(Difference(compared[name], compared[first]))
 
     def _value(self, statistic: Statistic) -> Figure:
         n = len(self.groups)

@@ -47,6 +47,7 @@ evaluation-and = {", "}
 evaluation-stop = .
 evaluation-space = {" "}
 evaluation-other-views = The models take pictures of different sizes: they were not shown the same pixels.
+evaluation-beyond-gap = Gap − { $name }'s gap
 evaluation-few = Only { $photos } photos: with so few the intervals are narrower than they should be, and nothing here should be relied on.
 evaluation-drawn = −.3 to 1: own, wrong, blind
 evaluation-plainly = In plain words

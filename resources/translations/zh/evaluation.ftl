@@ -26,6 +26,7 @@ evaluation-and = ，
 evaluation-stop = 。
 evaluation-space = {""}
 evaluation-other-views = 各模型接受的画面尺寸不同，因此看到的像素并不相同。
+evaluation-beyond-gap = 差值 − { $name } 的差值
 evaluation-few = 只有 { $photos } 张照片：样本太少，置信区间会偏窄，本报告的数字不足为凭。
 evaluation-drawn = −0.3 至 1：原照片、错配、盲答
 evaluation-plainly = 简单地说

@@ -72,6 +72,14 @@ def test_who_does_not_look_loses_nothing_with_the_wrong_photo(found):
     assert "No better than with the wrong photo." in verdict(row, "en")
 
 
+def test_wording_is_compared_by_gaps_alone(found):
+    result, *_ = found
+    base, tuned = (result.figures("texts", "bleu", "en")[name] for name in ("base", "tuned"))
+    for row in (base, tuned):
+        assert row.own is row.wrong is row.blind is None
+    assert tuned.beyond.value == pytest.approx(tuned.gap.value - base.gap.value)
+
+
 def test_everybody_is_asked_the_same(found):
     _, _, models = found
     base, tuned = ([_told(one) for one in models[name].asked] for name in ("base", "tuned"))
