@@ -9,6 +9,22 @@ instruction asks, in varying words, for the hue or the stripes of one quarter; a
 given the distiller's one token and the instruction, and answers. It stands for the language model:
 it knows what was asked, so that a variant without selection has a fair chance. Encoders are frozen.
 Everything is random weights and drawn pictures: nothing here speaks of photographs.
+
+Held-out accuracy as measured (mean of 3 seeds, chance .25), and the gate's share of the encoder that
+sees the answer:
+
+| variant                               | hue   | stripes | right gate |
+|---------------------------------------|-------|---------|------------|
+| no fusion                             | .254  | .252    |            |
+| 8 px in colour alone                  | 1.000 | .256    |            |
+| 32 px in grey alone                   | .251  | .999    |            |
+| both, uniform gate, fixed queries     | .527  | .470    | .50        |
+| both, learned gate, fixed queries     | .526  | .485    | .80        |
+| both, uniform gate, selected queries  | 1.000 | .997    | .50        |
+| both, learned gate, selected queries  | 1.000 | .999    | .87        |
+
+What counts is the second encoder and the selection of queries. The learned gate turns to the right
+encoder, and that makes the answers no better here: one token has room for what both say.
 """
 
 from __future__ import annotations
