@@ -19,6 +19,7 @@ from time import perf_counter
 
 import numpy as np
 import torch
+from peft import LoraConfig, get_peft_model
 from transformers import AutoConfig, AutoModelForImageTextToText, get_cosine_schedule_with_warmup
 
 from engine.views.view import ModelView
@@ -27,7 +28,8 @@ from trainer.tuning.batches import collate
 from trainer.tuning.config import Recipe
 from trainer.tuning.events import Stepped
 from trainer.tuning.look import GivenViews
-from trainer.tuning.model import load_base, load_base_processor, precision, with_adapter
+from trainer.tuning.model import load_base_processor, precision
+from trainer.tuning.parts import PARTS
 from trainer.tuning.recipe import tune
 from trainer.tuning.rows import Rows
 
@@ -80,7 +82,10 @@ class Bare:
     def __init__(self, recipe: Recipe, batch, steps: int) -> None:
         cpu = torch.device("cpu")
         self.dtype = precision(recipe.machine, cpu)
-        self.model = with_adapter(load_base(recipe, cpu, self.dtype), recipe).train()
+        base = AutoModelForImageTextToText.from_pretrained(recipe.base, dtype=self.dtype)
+        lora = LoraConfig(r=16, lora_alpha=32, lora_dropout=0.05, target_modules=PARTS["language"])
+        torch.manual_seed(recipe.seed)
+        self.model = get_peft_model(base, lora).train()
         self.weights = [one for one in self.model.parameters() if one.requires_grad]
         self.optimiser = torch.optim.AdamW(self.weights, lr=recipe.training.learning_rate)
         self.schedule = get_cosine_schedule_with_warmup(self.optimiser, 1, steps)
