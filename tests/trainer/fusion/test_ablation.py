@@ -4,7 +4,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from tests.benchmarks.fusion import VARIANTS, blind, encoders, learn, look
+from tests.benchmarks.fusion import VARIANTS, blind, learn
+from tests.benchmarks.fusion_pictures import encoders, look
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 WHOLE, FIXED = VARIANTS[-1], VARIANTS[3]
