@@ -50,7 +50,7 @@ def one_thread():
 _SOURCES = (
     *("tests/tiny_models/*.py", "trainer/export/converter.py", "trainer/export/llava.py"),
     *("engine/views/*.py", "engine/measure/*.py", "engine/critics/language/*.py"),
-    *("resources/prompts/**/*.j2", "resources/rubric.json"),
+    *("resources/prompts/v1/*.j2", "resources/rubric.json"),
 )
 
 
