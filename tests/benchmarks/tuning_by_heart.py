@@ -26,13 +26,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path)
     parser.add_argument("--epochs", type=int, default=70)
+    parser.add_argument("--only", choices=ARCHITECTURES)
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     samples = critiques()
     taught = [one.exchanges[0].answer for one in samples]
     print("| model | adapter | loss at the end | reloaded: exact | merged: exact | CPU s a step |")
     print("|---|---|---|---|---|---|")
-    for name in ARCHITECTURES:
+    for name in [chosen.only] if chosen.only else ARCHITECTURES:
         base = chosen.models / name / "base"
         views = Drawn(base)
         for four_bit in (False, True):

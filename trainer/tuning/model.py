@@ -21,8 +21,8 @@ from trainer.tuning.shortcuts import take_shortcuts
 
 # What stays in 16 bits under QLoRA, as in the engine: small, and what a critic sees depends on it.
 _NOT_QUANTISED: Final = (
-    *("visual", "vision_model", "vision_tower"),
-    *("connector", "multi_modal_projector", "lm_head"),
+    *(r".*\.visual", r".*\.vision_model", r".*\.vision_tower"),
+    *(r".*\.connector", r".*\.multi_modal_projector", "lm_head"),
 )
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E402 - without the model libraries there is nothing to import below
 
+import re
 import shutil
 
 import pytest
@@ -15,6 +16,8 @@ from engine.critics.backends.transformers_model.placement import Placement
 from tests.trainer.tuning.runs import Drawn, critiques, recipe, said_by
 from trainer.tuning.estimate import estimate
 from trainer.tuning.events import Started, Validated
+from trainer.tuning.model import load_base
+from trainer.tuning.parts import PARTS
 from trainer.tuning.recipe import tune
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -77,3 +80,13 @@ def test_the_best_by_what_the_model_writes_is_kept(tiny_models, tmp_path):
     started = next(event for event in told if isinstance(event, Started))
     assert 0 < started.trainable < started.parameters
     assert estimate(asked, 100).adapter == 16 * started.trainable  # itself, gradient, two averages
+
+
+@pytest.mark.parametrize("name", ["qwen3-vl", "smolvlm", "llava"])
+def test_nothing_but_the_language_model_is_put_into_four_bits(tiny_models, tmp_path, name):
+    pytest.importorskip("bitsandbytes")
+    asked = recipe(tiny_models / name / "base", tmp_path, lora={"four_bit": True})
+    model = load_base(asked, torch.device("cpu"), torch.float32)
+    found = [layer for layer, one in model.named_modules() if type(one).__name__ == "Linear4bit"]
+    assert found
+    assert all(re.fullmatch(PARTS["language"], layer) for layer in found)

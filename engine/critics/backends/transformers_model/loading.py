@@ -21,10 +21,10 @@ from engine.critics.error import CriticError
 from engine.models.model import TransformersBuild
 
 ADAPTER_WEIGHTS: Final = "adapter_model.safetensors"
-# By the names of their modules; small, and most of what a critic sees depends on them.
+# Regular expressions for names of modules; small, and most of what a critic sees depends on them.
 _NOT_QUANTISED: Final = (
-    *("visual", "vision_model", "vision_tower"),
-    *("connector", "multi_modal_projector", "lm_head"),
+    *(r".*\.visual", r".*\.vision_model", r".*\.vision_tower"),
+    *(r".*\.connector", r".*\.multi_modal_projector", "lm_head"),
 )
 
 
