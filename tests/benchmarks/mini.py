@@ -3,9 +3,9 @@
     python -m tests.benchmarks.mini faults PHOTOS ANSWERS CRITIC ... [--share N]
     python -m tests.benchmarks.mini scores IMAGES TABLE ANSWERS CRITIC ... [--most N]
 
-A CRITIC is KIND:MODEL as `photoeye critique` knows them (gguf:mini), or the folder of a model for
-transformers. Each is shown the views of the photo that the engine cuts, no measured facts, and is
-asked for a critique in English. ANSWERS, a folder, keeps what was said: a second run goes on.
+A CRITIC is KIND:MODEL as `photoeye critique` knows them (gguf:mini), or a folder with a model. Each
+is shown the views of the photo that the engine cuts, no measured facts, and is asked for a critique
+in English. ANSWERS, a folder, keeps what was said: a second run goes on.
 PHOTOS is a folder of photos; every N-th of them gets every fault, and none. IMAGES and TABLE are
 BIQ2021's photos and the CSV of its official test split.
 
@@ -84,10 +84,10 @@ def critic_of(name: str, scratch: Path) -> Critic:
     kind, _, model = name.partition(":")
     if model:
         models = Models()
+        build = next(one for one in models.get(model).builds if one.kind == kind)
     else:
-        models, kind, model = Models(scratch), "transformers", "asked"
-        models.add(Path(name), name="asked")
-    build = next(one for one in models.get(model).builds if one.kind == kind)
+        models, model = Models(scratch), "asked"
+        build = models.add(Path(name), name=model).builds[0]
     return open_critic(Choice(build.kind, model, build.variant), models)
 
 
