@@ -22,7 +22,6 @@ from typing import Final
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from engine.critics.language.answer import answer_json
 from engine.models.taught import Taught
 from engine.places import RESOURCES
 from trainer.export.export import export
@@ -34,7 +33,7 @@ from trainer.mini.gathering import Rated, gather, rated
 from trainer.mini.learning import Base
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import patch_statistics
-from trainer.mini.teaching import LANGUAGES, Truth, critique, measured
+from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
 from trainer.mini.teaching import rated as score_told
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
 from trainer.tuning.reading import read_recipe
@@ -134,8 +133,8 @@ def _texts(lessons: Sequence[Lesson]) -> list[str]:
         lesson = random.choice(lessons)
         truth = Truth(facts_of(lesson.views), lesson.code or NONE, lesson.strength, random.random())
         language = random.choice(LANGUAGES)
-        texts.append(answer_json(critique(truth, language, random)))
-        texts += [*measured(truth, language, random), *score_told(truth.goodness, language, random)]
+        texts += [*anything(language, random), *measured(truth, language, random)]
+        texts += score_told(truth.goodness, language, random)
     heard = [file.read_text(encoding="utf-8") for file in (RESOURCES / "prompts/short1").iterdir()]
     return texts + 50 * [*heard, "system", "user", "assistant", "The whole:", "A detail:"]
 

@@ -57,6 +57,11 @@ def questions_row(
     )
 
 
+def text_row(asked: str, answer: str, tokenizer: PreTrainedTokenizerBase) -> Row:
+    """Without any photo."""
+    return _row([Message("user", (asked,)), Message("assistant", (answer,))], tokenizer)
+
+
 def _row(messages: Sequence[Message], tokenizer: PreTrainedTokenizerBase) -> Row:
     """What stands for a picture is as many tokens as it has squares of 32 pixels."""
     tokens: list[int] = []

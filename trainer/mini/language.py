@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -26,6 +27,15 @@ def seen(tower: Tower, lessons: Sequence[Lesson]) -> Seen:
         last.append(hidden)
         kept.append(middle)
     return torch.cat(last, 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
+
+
+def reading_loss(model: Qwen3VLForConditionalGeneration, tokens: Tensor, labels: Tensor) -> Tensor:
+    """Mean cross-entropy of what is said where there is no photo."""
+    core: Any = model.model.language_model
+    hidden = core(input_ids=tokens, use_cache=False).last_hidden_state
+    spoken = labels[:, 1:] != SILENT
+    logits: Tensor = model.lm_head(hidden[:, :-1][spoken])
+    return functional.cross_entropy(logits.float(), labels[:, 1:][spoken])
 
 
 def answer_loss(

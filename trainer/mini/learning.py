@@ -17,13 +17,13 @@ from torch import Tensor
 from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneration
 
 from trainer.mini.architecture import WIDTH
-from trainer.mini.conversations import Row, padded, questions_row
+from trainer.mini.conversations import Row, padded, questions_row, text_row
 from trainer.mini.facts import facts_of
 from trainer.mini.heads import CODES, WEIGHTS, Heads
-from trainer.mini.language import answer_loss
+from trainer.mini.language import answer_loss, reading_loss
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import PATCH, patch_statistics
-from trainer.mini.teaching import LANGUAGES, Truth, measured, rated
+from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, rated
 from trainer.mini.tower import Tower, patches_of, same_sizes
 
 BATCH: Final = 16
@@ -92,6 +92,7 @@ class Base:
                 tokens, labels = padded(rows, self.tokenizer.pad_token_id)
                 sizes = [view.shape for view in lessons[0].views]
                 losses["words"] = answer_loss(self.model, sizes, seen, tokens, labels)
+                losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
 
     def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:
@@ -116,6 +117,13 @@ class Base:
                             true.append(one.score)
         shares = [float(np.mean(one)) for one in right.values()]
         return {"codes": float(np.mean(shares)), "srcc": spearman(told, true) or 0.0}
+
+    def _read(self, random: Random, count: int) -> tuple[Tensor, Tensor]:
+        rows = []
+        for _ in range(count):
+            asked, answer = anything(random.choice(LANGUAGES), random)
+            rows.append(text_row(asked, answer, self.tokenizer))
+        return padded(rows, self.tokenizer.pad_token_id)
 
     def _row(self, lesson: Lesson, random: Random) -> Row:
         language = random.choice(LANGUAGES)

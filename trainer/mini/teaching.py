@@ -13,7 +13,15 @@ from typing import Any, Final
 
 import yaml
 
-from engine.critics.language.answer import Advice, Answer, Level, Levels, Strength, Weakness
+from engine.critics.language.answer import (
+    Advice,
+    Answer,
+    Level,
+    Levels,
+    Strength,
+    Weakness,
+    answer_json,
+)
 from engine.critics.language.levels import LEVELS
 from engine.critique import Aspect, Language
 from engine.places import RESOURCES
@@ -78,6 +86,26 @@ def rated(goodness: float, language: Language, random: Random) -> tuple[str, str
     words = _words(language)
     level = _level(goodness, random)
     return random.choice(words["asks"]["rated"]), words["measured"]["rated"].format(level=level)
+
+
+def anything(language: Language, random: Random) -> tuple[str, str]:
+    """A critique of no photo at all: the base is to know words before it is taught their use."""
+    words = _words(language)
+    facts = Facts(
+        light=random.choice([*words["light"]]),
+        contrast=random.choice([*words["contrast"]]),
+        colour=random.choice([*words["colour"]]),
+        hue=random.choice([None, *words["hue"]]),
+        detail=random.choice([*words["measured"]["detail"]]),
+        side=random.choice([*words["side"]]),
+        exposed=random.random() < 0.5,
+        whole_range=random.random() < 0.3,
+        clean=random.random() < 0.5,
+    )
+    code = random.choice([NONE, *words["faults"]])
+    truth = Truth(facts, code, random.random(), random.random())
+    asked = random.choice(words["asks"]["anything"])
+    return asked, answer_json(critique(truth, language, random))
 
 
 def critique(truth: Truth, language: Language, random: Random) -> Answer:
