@@ -20,9 +20,10 @@ import argparse
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -50,10 +51,13 @@ SEED = 20_251
 
 @dataclass(frozen=True)
 class Item:
-    """One photo to be critiqued. truth: the code put in, or the people's score."""
+    """One photo to be critiqued. truth: the code put in, or the people's score.
+
+    pixels: makes them, where nobody was asked before.
+    """
 
     name: str
-    pixels: Pixels
+    pixels: Callable[[], Pixels]
     truth: str | float
 
 
@@ -94,19 +98,28 @@ def critic_of(name: str, scratch: Path) -> Critic:
 def spoilt(chosen: argparse.Namespace) -> Iterator[Item]:
     """Every fault in every chosen photo; of several codes of a kind one, in turn."""
     for number, file in enumerate(sorted(chosen.photos.glob("*.jpg"))[:: chosen.share]):
-        pixels = load(file, None).pixels
         for kind in KINDS:
             code = kind[number % len(kind)]
             random = np.random.default_rng((SEED, number, KINDS.index(kind)))
             strength, seed = float(random.uniform(0, 1)), int(random.integers(1 << 31))
-            yield Item(f"{file.name} {code}", put_in(code, pixels, strength, seed), code)
+            spoil = partial(spoilt_photo, file, code, strength, seed)
+            yield Item(f"{file.name} {code}", spoil, code)
+
+
+def spoilt_photo(file: Path, code: str, strength: float, seed: int) -> Pixels:
+    return put_in(code, photo(file), strength, seed)
+
+
+@lru_cache(maxsize=1)
+def photo(file: Path) -> Pixels:
+    return load(file, None).pixels
 
 
 def scored(chosen: argparse.Namespace) -> Iterator[Item]:
     with chosen.table.open(encoding="utf-8-sig") as table:
         rows = [row for row in csv.reader(table) if row and row[0]][1:]
     for name, score, *_ in rows[: chosen.most]:
-        yield Item(name, load(chosen.images / name, None).pixels, float(score))
+        yield Item(name, partial(photo, chosen.images / name), float(score))
 
 
 def asked(critic: Critic, items: Iterator[Item], file: Path) -> Iterator[dict]:
@@ -117,22 +130,23 @@ def asked(critic: Critic, items: Iterator[Item], file: Path) -> Iterator[dict]:
     with file.open("a", encoding="utf-8") as kept:
         for item in items:
             if item.name not in known:
-                kept.write(json.dumps(said(critic, item)) + "\n")
+                known[item.name] = said(critic, item)
+                kept.write(json.dumps(known[item.name]) + "\n")
                 kept.flush()
-                known[item.name] = json.loads(file.read_text().splitlines()[-1])
             yield known[item.name]
 
 
 def said(critic: Critic, item: Item) -> dict:
-    height, width = item.pixels.shape[:2]
+    pixels = item.pixels()
+    height, width = pixels.shape[:2]
     shape = critic.capabilities.needs
     assert shape
-    measured = measure(Picture(at_most(item.pixels, FINE_SIDE), width, height, "PNG"))
+    measured = measure(Picture(at_most(pixels, FINE_SIDE), width, height, "PNG"))
     where = places(measured, Capture())
-    views = views_of(item.pixels, where, shape, shape.pixels or FEW_CORES)
-    photo = PhotoFacts(path=item.name, sha256="", width=width, height=height)
+    views = views_of(pixels, where, shape, shape.pixels or FEW_CORES)
+    facts = PhotoFacts(path=item.name, sha256="", width=width, height=height)
     told = {"name": item.name, "truth": item.truth}
-    for event in critic.attend(Request(photo, measured, "en", views)):
+    for event in critic.attend(Request(facts, measured, "en", views)):
         if isinstance(event, Critiqued):
             told |= {"critique": event.critique.model_dump(mode="json", by_alias=True)}
         elif isinstance(event, Failed):

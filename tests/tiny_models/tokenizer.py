@@ -9,7 +9,8 @@ from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
-SPACE = "▁"
+from trainer.mini.vocabulary import SPACE, merges
+
 LONGEST = 10  # characters: llama-cpp-python's own detokenizer loses pieces of over 32 bytes
 VOCABULARY = 2048  # less where the words give no more
 
@@ -73,7 +74,7 @@ def _train(architecture, lessons) -> bytes:
 def _same_in_tokenizers(architecture, pieces):
     vocabulary = {pieces.IdToPiece(i): i for i in range(pieces.vocab_size())}
     tokenizer = Tokenizer(
-        models.BPE(vocabulary, _merges(pieces, vocabulary), fuse_unk=True, byte_fallback=True)
+        models.BPE(vocabulary, merges(pieces, vocabulary), fuse_unk=True, byte_fallback=True)
     )
     space = "always" if architecture.space_before_text else "never"
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(SPACE, prepend_scheme=space, split=False)
@@ -88,18 +89,3 @@ def _same_in_tokenizers(architecture, pieces):
         [AddedToken(text, normalized=False) for text in architecture.ordinary_tokens]
     )
     return tokenizer
-
-
-def _merges(pieces, vocabulary):
-    """Every way to make a piece of two others, in the order in which the pieces were learned."""
-    learned = [
-        piece
-        for piece, i in vocabulary.items()
-        if not (pieces.IsControl(i) or pieces.IsUnknown(i) or pieces.IsByte(i))
-    ]
-    return [
-        (piece[:cut], piece[cut:])
-        for piece in learned
-        for cut in range(1, len(piece))
-        if piece[:cut] in vocabulary and piece[cut:] in vocabulary
-    ]

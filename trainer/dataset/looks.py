@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photo import PhotoError, fingerprint, load
+from engine.photo.picture import Pixels
 
-_SIDE: Final = 64  # pixels that are decoded; a JPEG is then read at an eighth
+SIDE: Final = 64  # pixels that are decoded; a JPEG is then read at an eighth
 _GRID: Final = 9
 BITS: Final = 2 * (_GRID - 1) ** 2
 MOST_BITS: Final = 8
@@ -43,20 +44,25 @@ def look_at(path: Path) -> Look | PhotoError:
     """How a photo looks, or why it cannot be seen; also where only a part of it can."""
     try:
         mark = fingerprint(path)
-        picture = load(path, _SIDE)
+        picture = load(path, SIDE)
     except PhotoError as error:
         return error
     if picture.damaged is not None:
         return PhotoError("damaged", str(path), picture.damaged)
-    grey = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return Look(mark, hash_of(picture.pixels))
+
+
+def hash_of(pixels: Pixels) -> int | None:
+    """The hash of a photo at about `SIDE` pixels, as an integer; None for a blank surface."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32)
     if float(grey.std()) < _BLANK:
-        return Look(mark, None)
+        return None
     smooth = cv2.GaussianBlur(grey, (0, 0), _BLUR)
     small = cv2.resize(smooth, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
     across = small[:-1, 1:] > small[:-1, :-1] + _MARGIN
     down = small[1:, :-1] > small[:-1, :-1] + _MARGIN
     bits = np.packbits(np.concatenate([across.ravel(), down.ravel()]))
-    return Look(mark, int.from_bytes(bits.tobytes(), "big"))
+    return int.from_bytes(bits.tobytes(), "big")
 
 
 def alike(looks: Mapping[str, Look], bits: int | None) -> list[tuple[str, str, int]]:

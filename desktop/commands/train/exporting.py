@@ -19,7 +19,6 @@ from desktop.commands.train.explained import (
 from desktop.commands.train.quantised import QuantisedOption, kinds
 from desktop.commands.train.watched import watched
 from desktop.commands.words import say
-from engine.models.store import Models
 from engine.photo import display_path
 
 
@@ -44,6 +43,7 @@ def export(
     from trainer.export.answers import Item
     from trainer.export.export import DEFAULT
     from trainer.export.export import export as make
+    from trainer.export.register import register as hand_over
     from trainer.pipeline.told import Told, of_export
 
     with explained(), stoppable(say("train-stopping")) as stop, watched() as tell:
@@ -67,13 +67,8 @@ def export(
             stop=stop,
         )
         if register:
-            Models().add(
-                made.folder,
-                name=name,
-                origin="trained",
-                licence=licence,
-                progress=lambda done, total: tell(Told("register", done, total)),
-                stop=stop,
+            hand_over(
+                made, progress=lambda done, total: tell(Told("register", done, total)), stop=stop
             )
     if json:
         print_json({"folder": str(made.folder), **made.model_dump(mode="json")})

@@ -118,14 +118,14 @@ def analyse(
         typer.echo(
             say(
                 "train-blind-duel",
-                criterion=say(f"train-criterion-{duel.criterion}"),
+                criterion=say(f"evaluation-criterion-{duel.criterion}"),
                 first=duel.first,
                 second=duel.second,
                 rate=shown(language, duel.rate, duel.criterion),
             )
         )
     for criterion, alpha in found.agreement.items():
-        named = say(f"train-criterion-{criterion}")
+        named = say(f"evaluation-criterion-{criterion}")
         figure = shown(language, alpha, "srcc")
         typer.echo(say("train-blind-agreement", criterion=named, figure=figure))
     for judge in found.judges:
