@@ -35,8 +35,7 @@ def aspects(answer: Answer | None) -> int:
     """How many of the seven aspects it speaks of in words; a person mostly speaks of a few."""
     if answer is None:
         return 0
-    said = (*answer.strengths, *answer.weaknesses, *answer.suggestions)
-    return len({one.aspect for one in said})
+    return len({one.aspect for one in answer.said})
 
 
 def empty_praise(said: str, language: Language) -> bool:

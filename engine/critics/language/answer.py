@@ -1,7 +1,9 @@
 """What a model writes: a critique's judgement, smaller than the critique that is made of it.
 
 Words come before the levels that they lead to, so that a level is judged after its reasons; what
-stands out comes before the rest, so that not every aspect is covered alike.
+stands out comes before the rest, so that not every aspect is covered alike. A code comes before the
+sentence about it: a model that always takes the likeliest token then chooses among faults, and not
+among the openings of sentences, which different faults may share.
 """
 
 from __future__ import annotations
@@ -68,21 +70,20 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Said(_Part):
-    text: Sentence
-    aspect: Aspect
-
-
-class Strength(_Said):
+class Strength(_Part):
     """What succeeds; the code is null where the rubric has none for it."""
 
     code: StrengthCode | None
+    aspect: Aspect
+    text: Sentence
 
 
-class Weakness(_Said):
+class Weakness(_Part):
     """What fails; the code is null where the rubric has none for it."""
 
     code: WeaknessCode | None
+    aspect: Aspect
+    text: Sentence
 
 
 class Levels(_Part):
@@ -97,11 +98,13 @@ class Levels(_Part):
     processing: Level | None
 
 
-class Advice(_Said):
+class Advice(_Part):
     """One thing to do, at the next shooting or now at the desk; the code is of what it mends."""
 
     code: WeaknessCode | None
+    aspect: Aspect
     stage: Literal["shooting", "editing"]
+    text: Sentence
 
 
 class Answer(_Part):
@@ -117,8 +120,12 @@ class Answer(_Part):
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it says in words."""
-        said: tuple[_Said, ...] = (*self.strengths, *self.weaknesses, *self.suggestions)
-        return (self.summary, *(one.text for one in said))
+        return (self.summary, *(one.text for one in self.said))
+
+    @property
+    def said(self) -> tuple[Strength | Weakness | Advice, ...]:
+        """All entries of its lists."""
+        return (*self.strengths, *self.weaknesses, *self.suggestions)
 
 
 def answer_json(answer: Answer) -> str:
