@@ -1,4 +1,4 @@
-"""python -m trainer.tuning RECIPE: what `accelerate launch -m trainer.tuning RECIPE` starts.
+"""python -m trainer.tuning RECIPE: what `accelerate launch` or torchrun starts several times.
 
 Prints what the main process tells as JSON, a line each. `photoeye train run` is for people.
 """

@@ -25,22 +25,24 @@ _AHEAD: Final = 2  # steps that each worker prepares before they are wanted
 class Batch:
     """What goes through the model at once.
 
-    inputs: the model's own. labels: (rows, tokens). records: of each row. places: (scored, 2), row
+    inputs: the model's own. labels: (rows, tokens). decided: which of them are decisions, likewise.
+    records: of each row. places: (scored, 2), row
     and token after which a score is read; words: (scored, 5), the levels' tokens, best first;
     scores: (scored,), 1-10.
     """
 
     inputs: dict[str, Tensor]
     labels: Tensor
+    decided: Tensor
     records: tuple[str, ...]
     places: Tensor
     words: Tensor
     scores: Tensor
 
-    @property
-    def answer_tokens(self) -> int:
-        """Tokens that the loss hears."""
-        return int((self.labels[:, 1:] != SILENT).sum())
+    def answer_tokens(self, decisions: float = 1.0) -> float:
+        """Tokens that the loss hears; a decision counts as so many."""
+        heard = self.labels[:, 1:] != SILENT
+        return float(heard.sum() + (decisions - 1) * (heard & self.decided[:, 1:]).sum())
 
     @property
     def all_tokens(self) -> int:
@@ -175,6 +177,7 @@ def collate(rows: Sequence[Row], padding: int) -> Batch:
     return Batch(
         inputs,
         _filled([row.labels for row in rows], width, SILENT),
+        _filled([[place in row.decided for place in range(width)] for row in rows], width, False),
         tuple(row.record for row in rows),
         torch.tensor([[number, one.place] for number, one in scored]).reshape(-1, 2).long(),
         torch.tensor([one.words for _, one in scored]).reshape(-1, len(LEVELS)).long(),

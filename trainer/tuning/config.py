@@ -64,7 +64,8 @@ class Training(_Part):
     processes. at_once: how many of them a process puts through the model together; it changes
     memory and time, and nothing else. learning_rate: at its peak. warm_up: share of the steps in
     which it rises, before it falls with a cosine to 0. gradient_clip: largest norm. score_loss:
-    weight of the squared error of scores (0-1) beside the loss of words.
+    weight of the squared error of scores (0-1) beside the loss of words. decisions: how many other
+    tokens of a critique a token counts for that says a fault's code or the overall level.
     """
 
     epochs: float = Field(3.0, gt=0)
@@ -75,6 +76,7 @@ class Training(_Part):
     weight_decay: float = Field(0.0, ge=0)
     gradient_clip: float = Field(1.0, gt=0)
     score_loss: float = Field(0.0, ge=0)
+    decisions: float = Field(1.0, ge=1)
 
 
 class Machine(_Part):

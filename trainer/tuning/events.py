@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Started:
-    """step: where it goes on, 0 unless resumed. trainable, parameters: numbers of weights."""
+    """step: where it goes on, 0 unless resumed. trainable, parameters: numbers of weights.
+
+    processes: how many share every step.
+    """
 
     step: int
     steps: int
@@ -17,6 +20,7 @@ class Started:
     trainable: int
     parameters: int
     device: str
+    processes: int
 
 
 @dataclass(frozen=True)

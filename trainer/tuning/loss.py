@@ -19,8 +19,9 @@ _LEVELS: Final = (5.0, 4.0, 3.0, 2.0, 1.0)  # best first
 class Losses:
     """Sums, so that batches of any size can be added up.
 
-    words: nats of all answer tokens. scores: squared errors of scores, 0-1. row: (tokens,) which
-    row each answer token's loss in `each` belongs to.
+    words: nats of all answer tokens, those of decisions counted as often as is asked. scores:
+    squared errors of scores, 0-1. row: (tokens,) which row each answer token's loss in `each`
+    belongs to.
     """
 
     words: Tensor
@@ -29,8 +30,11 @@ class Losses:
     row: Tensor
 
 
-def losses(model: Any, batch: Batch, dtype: torch.dtype) -> Losses:
-    """The losses of one pass in `dtype`; logits are made only where somebody wants them."""
+def losses(model: Any, batch: Batch, dtype: torch.dtype, decisions: float = 1.0) -> Losses:
+    """The losses of one pass in `dtype`; logits are made only where somebody wants them.
+
+    decisions: what a token counts with which a critique decides.
+    """
     after = batch.labels[:, 1:]  # what each token is to be followed by
     rows, heard = (after != SILENT).nonzero(as_tuple=True)
     logits, wanted = _logits(model, batch, torch.cat([heard, batch.places[:, 1]]), dtype)
@@ -40,7 +44,8 @@ def losses(model: Any, batch: Batch, dtype: torch.dtype) -> Losses:
         reduction="none",
     )
     # Where nothing is heard the sum hangs on the logits all the same: every process has a gradient.
-    words = each.sum() if len(each) else 0 * logits.sum()
+    counted = 1 + (decisions - 1) * batch.decided[rows, heard + 1]
+    words = (each * counted).sum() if len(each) else 0 * logits.sum()
     errors = _expected(logits, wanted, batch) - (batch.scores - 1) / 9
     return Losses(words, (errors**2).sum(), each.detach(), rows)
 

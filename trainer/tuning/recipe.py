@@ -1,7 +1,7 @@
 """Aesthetic instruction tuning, from a base and critiques to an adapter: read it top to bottom.
 
 The same file runs alone and, in several processes that share every batch, under
-`accelerate launch`.
+`accelerate launch` or torchrun.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ def tune(
         # The loop, and the adapter that did best in it.
         with closing(Report(accelerator, on_progress, recipe.output, state.step)) as report:
             counts = len(source.train), len(source.held_out)
-            report.tell(Started(state.step, len(steps), *counts, *sizes, str(accelerator.device)))
+            place = str(accelerator.device), accelerator.num_processes
+            report.tell(Started(state.step, len(steps), *counts, *sizes, *place))
             check = Check(accelerator, model, dtype, recipe, rows, source.held_out, unseen)
             run = _Run(recipe, accelerator, dtype, model, optimiser, check, checkpoints, report)
             state = run.learn(steps, state, stop)
@@ -154,19 +155,22 @@ class _Run:
                 state = self._checked(state)
         return state
 
-    def _together(self, work: Work, stop: Signal | None) -> list[int]:
+    def _together(self, work: Work, stop: Signal | None) -> tuple[float, int, int, int]:
         """Over all processes: answer tokens, scores, tokens of the step; whether to stop."""
+        weight = self.recipe.training.decisions
         mine = [
-            sum(batch.answer_tokens for batch in work.batches),
+            sum(batch.answer_tokens(weight) for batch in work.batches),
             sum(len(batch.scores) for batch in work.batches),
             sum(batch.all_tokens for batch in work.batches if batch.records),
             int(stop is not None and stop.is_set()),
         ]
-        told = torch.tensor(mine, device=self.accelerator.device)
-        return [int(one) for one in self.accelerator.reduce(told, "sum").tolist()]
+        told = torch.tensor(mine, dtype=torch.float64, device=self.accelerator.device)
+        answers, *counts = self.accelerator.reduce(told, "sum").tolist()
+        scored, tokens, stopping = (int(one) for one in counts)
+        return answers, scored, tokens, stopping
 
     def _step(
-        self, work: Work, step: int, steps: int, answers: int, scored: int, tokens: int
+        self, work: Work, step: int, steps: int, answers: float, scored: int, tokens: int
     ) -> None:
         """One step of AdamW, at the rate that is due."""
         words, errors = self._gradients(work, step, answers, scored)
@@ -183,11 +187,11 @@ class _Run:
         pace = self.report.pace(tokens, steps - step)
         self.report.tell(Stepped(step, steps, words / answers, score_loss, rate, norm, *pace))
 
-    def _gradients(self, work: Work, step: int, answers: int, scored: int) -> tuple[float, float]:
+    def _gradients(self, work: Work, step: int, answers: float, scored: int) -> tuple[float, float]:
         """The gradients of a step, and its losses' sums over all processes.
 
-        The loss is the mean over the answer tokens of all batches of all processes, however the
-        samples were divided among them.
+        The loss is the weighted mean over the answer tokens of all batches of all processes,
+        however the samples were divided among them.
         """
         device = self.accelerator.device
         total = torch.zeros(2, device=device)
@@ -195,7 +199,8 @@ class _Run:
         for number, batch in enumerate(work.batches, 1):
             last = self.accelerator.sync_gradients = number == len(work.batches)
             with nullcontext() if last else self.accelerator.no_sync(self.model):
-                found = losses(self.model, batch.to(device), self.dtype)
+                weight = self.recipe.training.decisions
+                found = losses(self.model, batch.to(device), self.dtype, weight)
                 loss = found.words / answers
                 if scored:
                     loss = loss + self.recipe.training.score_loss * found.scores / scored

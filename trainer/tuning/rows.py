@@ -17,11 +17,13 @@ from engine.views.view import ModelView
 from trainer.fusion.lead import Lead
 from trainer.samples.sample import Sample
 from trainer.tuning.conversation import turns
+from trainer.tuning.decisions import decisions
 from trainer.tuning.look import Look
 
 SILENT: Final = -100  # the label of a token that the loss does not hear
 _ASKED: Final = "?"
 _SAID: Final = "SAID"
+_OTHER: Final = "~"  # which no critique has within a word
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,14 @@ class Scored:
 class Row:
     """tokens: all of them. labels: the same where the model answers, else `SILENT`.
 
-    more: what a fusion of encoders is given, by name.
+    decided: places of tokens with which a critique decides, see `decisions`. more: what a fusion of
+    encoders is given, by name.
     """
 
     record: str
     prompt: Prompt
     labels: list[int]
+    decided: frozenset[int] = frozenset()
     scored: Scored | None = None
     more: dict[str, Tensor] = field(default_factory=dict)
 
@@ -58,7 +62,8 @@ class Row:
     def until(self, end: int) -> Row:
         """Its first `end` tokens, which must not end within a picture."""
         labels = self.labels[:end]
-        return replace(self, prompt=self.prompt.until(end), labels=labels, scored=None)
+        prompt = self.prompt.until(end)
+        return replace(self, prompt=prompt, labels=labels, decided=frozenset(), scored=None)
 
     @property
     def pictures(self) -> list[Picture]:
@@ -77,8 +82,9 @@ class Left:
 class Rows:
     """Makes rows with a model's processor, in the very tokens that the engine's backend makes.
 
-    context: tokens of the longest row; a longer sample is left out whole. scores: whether places
-    of scores are wanted. padding: the token that rows are filled up with. lead: of a fusion.
+    context: tokens of the longest row; a longer sample is left out whole. scores, decisions:
+    whether their places are wanted. padding: the token that rows are filled up with. lead: of a
+    fusion.
     """
 
     def __init__(
@@ -89,6 +95,7 @@ class Rows:
         context: int,
         *,
         scores: bool,
+        decisions: bool = False,
         lead: Lead | None = None,
     ) -> None:
         self._made = Prompts(processor).made
@@ -99,6 +106,7 @@ class Rows:
         self._prompts = prompts
         self._context = context
         self._scores = scores
+        self._decisions = decisions
         self._lead = lead
 
     def of(self, sample: Sample) -> Row | Left:
@@ -118,7 +126,9 @@ class Rows:
             spoken = tokens
         if len(labels) > self._context:
             return Left(sample.record, "long")
-        row = Row(sample.record, told, labels, self._scored(sample, messages, answer, told))
+        decided = self._decided(sample, messages, answer, told)
+        scored = self._scored(sample, messages, answer, told)
+        row = Row(sample.record, told, labels, decided, scored)
         return self._led(row, "\n".join(one.asked for one in sample.exchanges), request.views)
 
     def text(self, tokens: Sequence[int]) -> str:
@@ -140,6 +150,7 @@ class Rows:
             row.record,
             self._lead.before(row.prompt),
             [*[SILENT] * count, *row.labels],
+            frozenset(place + count for place in row.decided),
             row.scored and replace(row.scored, place=row.scored.place + count),
             self._lead.inputs(asked, views),
         )
@@ -152,6 +163,24 @@ class Rows:
             said = self._tokenizer(answer + self._end, add_special_tokens=False)["input_ids"]
             told = Prompt([*asked.tokens, *said], asked.pictures)
         return asked, told
+
+    def _decided(
+        self, sample: Sample, messages: Sequence[Message], answer: str, told: Prompt
+    ) -> frozenset[int]:
+        """The tokens that reach into a decision.
+
+        They are found by writing something else there: the tokens until then stay the same.
+        """
+        if not self._decisions or sample.kind != "critique":
+            return frozenset()
+        ends = [end for stretch in decisions(answer) for end in stretch]
+        others = self._made(messages, [answer[:end] + _OTHER for end in ends])
+        places = [_common(told.tokens, other.tokens) for other in others]
+        return frozenset(
+            place
+            for start, end in zip(places[::2], places[1::2], strict=True)
+            for place in range(start, max(start + 1, end))
+        )
 
     def _scored(
         self, sample: Sample, messages: Sequence[Message], answer: str, told: Prompt
@@ -170,6 +199,12 @@ class Rows:
         if len({*words}) < len(words) or told.tokens[:place] != rows[0][:place]:
             return None
         return Scored(place - 1, words, sample.score)
+
+
+def _common(one: list[int], other: list[int]) -> int:
+    """How many tokens two rows have in common from their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def end_of_turn(processor: Any) -> str:

@@ -36,7 +36,10 @@ def rows_of(recipe: Recipe, source: Source, base: TransformersBuild, views: View
     if recipe.fusion.encoders:
         lead = Lead.of(recipe.fusion, processor.tokenizer)
         context -= lead.count
-    return Rows(processor, look, taught.prompts, context, scores=scores, lead=lead)
+    decisions = recipe.training.decisions > 1
+    return Rows(
+        processor, look, taught.prompts, context, scores=scores, decisions=decisions, lead=lead
+    )
 
 
 def context_of(recipe: Recipe, base: TransformersBuild) -> int:

@@ -60,12 +60,13 @@ class Check:
     @torch.no_grad()
     def _loss(self) -> float:
         found = torch.zeros(2, dtype=torch.float64, device=self.accelerator.device)
+        weight = self.recipe.training.decisions
         self.model.eval()
         for work in prepared(self.unseen, 0, self.recipe.machine.workers):
             for batch in work.batches:
-                said = losses(self.model, batch.to(self.accelerator.device), self.dtype)
+                said = losses(self.model, batch.to(self.accelerator.device), self.dtype, weight)
                 found[0] += said.words
-                found[1] += batch.answer_tokens
+                found[1] += batch.answer_tokens(weight)
         self.model.train()
         words, tokens = self.accelerator.reduce(found, "sum").tolist()
         return float(words / max(1.0, tokens))

@@ -70,7 +70,7 @@ def rows_of(base: Path, fusion: dict) -> Rows:
 
 def loss(model, batch) -> float:
     with torch.no_grad():
-        return float(losses(model, batch, torch.float32).words) / batch.answer_tokens
+        return float(losses(model, batch, torch.float32).words) / batch.answer_tokens()
 
 
 def test_what_was_tuned_comes_back_from_its_files(base, fusion, tuned):

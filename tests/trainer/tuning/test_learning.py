@@ -14,11 +14,15 @@ from transformers import AutoModelForImageTextToText
 
 from engine.critics.backends.transformers_model.placement import Placement
 from tests.trainer.tuning.runs import Drawn, critiques, recipe, said_by
+from trainer.tuning.batches import collate
 from trainer.tuning.estimate import estimate
 from trainer.tuning.events import Started, Validated
-from trainer.tuning.model import load_base
+from trainer.tuning.look import GivenViews
+from trainer.tuning.loss import losses
+from trainer.tuning.model import load_base, load_base_processor
 from trainer.tuning.parts import PARTS
 from trainer.tuning.recipe import tune
+from trainer.tuning.rows import Rows
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 BY_HEART = {"epochs": 70, "warm_up": 0.1, "learning_rate": 6e-3}
@@ -80,6 +84,23 @@ def test_the_best_by_what_the_model_writes_is_kept(tiny_models, tmp_path):
     started = next(event for event in told if isinstance(event, Started))
     assert 0 < started.trainable < started.parameters
     assert estimate(asked, 100).adapter == 16 * started.trainable  # itself, gradient, two averages
+
+
+def test_surprise_at_a_decision_counts_as_often_as_is_asked(tiny_models, tmp_path):
+    base = tiny_models / "qwen3-vl" / "base"
+    asked = recipe(base, tmp_path)
+    processor = load_base_processor(asked)
+    rows = Rows(processor, GivenViews(Drawn(base)), "short1", 4096, scores=False, decisions=True)
+    made = [rows.of(sample) for sample in critiques()]
+    model = load_base(asked, torch.device("cpu"), torch.float32)
+    batch = collate(made, rows.padding)
+    with torch.no_grad():
+        once, often = (losses(model, batch, torch.float32, counts) for counts in (1.0, 5.0))
+    places = (batch.labels[:, 1:] >= 0).nonzero().tolist()
+    decided = [place + 1 in made[row].decided for row, place in places]
+    assert 0 < sum(decided) < len(decided)
+    of_decisions = once.each[torch.tensor(decided)].sum()
+    assert float(often.words) == pytest.approx(float(once.words + 4 * of_decisions))
 
 
 @pytest.mark.parametrize("name", ["qwen3-vl", "smolvlm", "llava"])

@@ -1,4 +1,4 @@
-"""One recipe as a file, in one process and under `accelerate launch`."""
+"""One recipe as a file, in one process and in two, as launchers start them."""
 
 import json
 import os
@@ -91,11 +91,10 @@ def curve(output: Path) -> list[float]:
     return [line[name] for line in log for name in ("loss", "gradient") if name in line]
 
 
-def launched(file: Path, config: str, module: str = "trainer.tuning") -> list[float]:
-    launcher = [sys.executable, "-m", "accelerate.commands.launch", "--main_process_port", "0"]
+def launched(file: Path, launcher: list[str], module: str) -> list[float]:
     done = subprocess.run(
-        [*launcher, "--config_file", str(CONFIGS / config), "-m", module, str(file)],
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        [sys.executable, "-m", *launcher, "-m", module, str(file)],
+        env=os.environ | {"OMP_NUM_THREADS": "1", "ACCELERATE_USE_CPU": "true"},
         capture_output=True,
         text=True,
         timeout=300,
@@ -103,6 +102,7 @@ def launched(file: Path, config: str, module: str = "trainer.tuning") -> list[fl
     )
     assert done.returncode == 0, done.stderr[-3000:]
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert [one["processes"] for one in told if one["of"] == "started"] == [2]
     assert [one["step"] for one in told if one["of"] == "stepped"] == [1, 2, 3, 4, 5]
     return curve(file.parent / "run")
 
@@ -124,13 +124,22 @@ def alone(recipe):
 
 
 @pytest.mark.parametrize(
-    ("config", "module"),
-    [("two_cpus.yaml", "trainer.tuning"), ("fsdp.yaml", "tests.trainer.tuning.sharded")],
+    ("launcher", "module"),
+    [
+        (["torch.distributed.run", "--nproc_per_node", "2"], "trainer.tuning"),
+        (
+            [
+                *("accelerate.commands.launch", "--main_process_port", "0"),
+                *("--config_file", str(CONFIGS / "fsdp.yaml")),
+            ],
+            "tests.trainer.tuning.sharded",
+        ),
+    ],
     ids=["divided batches", "divided weights"],
 )
-def test_two_processes_follow_a_recipe_as_one_does(alone, recipe, config, module):
+def test_two_processes_follow_a_recipe_as_one_does(alone, recipe, launcher, module):
     file = recipe("both")
-    assert launched(file, config, module) == pytest.approx(curve(alone.parent / "run"), rel=1e-3)
+    assert launched(file, launcher, module) == pytest.approx(curve(alone.parent / "run"), rel=1e-3)
     one, two = weights(alone), weights(file)
     assert one.keys() == two.keys()
     for name in one:
@@ -142,5 +151,5 @@ def test_accelerate_knows_every_key_of_the_files(file):
     config = load_config_from_file(str(file))  # refuses what it does not know
     assert config.num_processes == 2
     assert str(config.distributed_type).endswith(
-        {"two_cpus": "MULTI_CPU", "fsdp": "FSDP"}.get(file.stem, "DEEPSPEED")
+        {"two_gpus": "MULTI_GPU", "fsdp": "FSDP"}.get(file.stem, "DEEPSPEED")
     )

@@ -32,7 +32,8 @@ RATED = TWO.model_copy(update={"exchanges": (Exchange(asked="Rate it.", answer="
 def made(request, tiny_models):
     base = tiny_models / request.param / "base"
     processor = load_processor(base)
-    rows = Rows(processor, GivenViews(Drawn(base)), "short1", 4096, scores=True)
+    views = GivenViews(Drawn(base))
+    rows = Rows(processor, views, "short1", 4096, scores=True, decisions=True)
     return ARCHITECTURES[request.param], processor, rows
 
 
@@ -82,3 +83,16 @@ def test_a_score_is_read_where_the_level_is_written(made):
     written = processor.tokenizer.decode(one.tokens[: one.scored.place + 1])
     assert written.endswith('"overall":"')
     assert one.tokens[one.scored.place + 1] == one.scored.words[LEVELS.index("poor")]
+
+
+def test_a_decision_counts_as_often_as_is_asked(made):
+    _, processor, rows = made
+    tilted, *_, straight = (rows.of(sample) for sample in critiques())
+    for row, words in ((tilted, ["tilted_horizon", "good"]), (straight, ["]", "excellent"])):
+        said = processor.tokenizer.decode([row.tokens[place] for place in sorted(row.decided)])
+        assert all(word in said for word in words)
+        assert len(said) < 60
+    batch = collate([tilted, straight, rows.of(TWO)], rows.padding)
+    decided = len(tilted.decided) + len(straight.decided)
+    assert batch.answer_tokens(6) == batch.answer_tokens() + 5 * decided
+    assert int(batch.decided.sum()) == decided
