@@ -1,10 +1,12 @@
-"""Make `mini` from nothing: lessons, base, instruction tuning, export.
+r"""Make `mini` from nothing: lessons, base, instruction tuning, export.
 
-    python -m trainer.mini PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES]
+    ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 -m trainer.mini \
+        PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES]
 
 PHOTOS and TABLE are BIQ2021's images and the CSV of its training split (nisarahmedrana/BIQ2021 on
 GitHub; the test split stays out of it). WORK is filled step by step; what is finished there is not
 done again. The result is WORK/export, of which the Q8_0 build ships in resources/models/mini.
+`python -m trainer.mini` does the same in one process.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ from random import Random
 from typing import Final
 
 import torch
+from accelerate import PartialState
 from transformers import PreTrainedTokenizerFast
 
+from engine.models.taught import FILE as TAUGHT
 from engine.models.taught import Taught
 from engine.places import RESOURCES
 from trainer.export.export import export
@@ -41,7 +45,7 @@ from trainer.tuning.recipe import tune
 
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
-_OWN: Final = 2000  # untouched photos whose own faults are measured
+_OWN: Final = 4000  # untouched photos whose own faults are measured
 _SEED: Final = 3
 _LOG: Final = logging.getLogger(__name__)
 
@@ -59,19 +63,25 @@ def main() -> None:
     chosen = parser.parse_args()
     work: Path = chosen.work
     learned, held_out = rated(chosen.photos, chosen.table)
-    gather(learned, chosen.lessons, 1, work / "train")
-    gather(held_out, 2000, 1_000_000, work / "validation")
+    here = PartialState(cpu=True)
+    share = here.process_index, here.num_processes
+    gather(learned, chosen.lessons, 1, work / "train", share)
+    gather(held_out, 2000, 1_000_000, work / "validation", share)
+    here.wait_for_everyone()
     if not (work / "base" / "model.safetensors").exists():
         _make_base(work, chosen.see, chosen.speak)
     if not (work / "tuned" / "adapter").exists():
-        _tune(work, _own_faults(learned, work / "own.json"))
-    export(
-        work / "tuned" / "adapter",
-        work / "export",
-        name="mini",
-        licence="Apache-2.0",
-        quantisations=("Q8_0",),
-    )
+        with here.main_process_first():
+            own = _own_faults(learned, work / "own.json")
+        _tune(work, own)
+    if here.is_main_process:
+        export(
+            work / "tuned" / "adapter",
+            work / "export",
+            name="mini",
+            licence="Apache-2.0",
+            quantisations=("Q8_0",),
+        )
 
 
 def _taught() -> Taught:
@@ -79,20 +89,43 @@ def _taught() -> Taught:
 
 
 def _make_base(work: Path, see: float, speak: float) -> None:
-    torch.manual_seed(_SEED)
+    """The tower alone, then all of it; what each of the two came to is kept."""
+    here = PartialState()
     some = list(_lessons(work / "train", 500))
-    new_base(work / "base", _texts(some), _taught())
+    if here.is_main_process and not (work / "base" / TAUGHT).exists():
+        new_base(work / "base", _texts(some), _taught())
+    here.wait_for_everyone()
+    torch.manual_seed(_SEED)
     base = Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
+    seen = work / "seen.pt"
+    if seen.exists():
+        kept = torch.load(seen, weights_only=True)
+        base.model.load_state_dict(kept["model"])
+        base.heads.load_state_dict(kept["heads"])
+    else:
+        _begin(base, some)
+        _learn(base, work, see, speaks=False)
+        if here.is_main_process:
+            kept = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
+            torch.save(kept, seen)
+    _learn(base, work, speak, speaks=True)
+    if here.is_main_process:
+        save_weights(base.model, work / "base")
+    here.wait_for_everyone()
+
+
+def _begin(base: Base, lessons: Sequence[Lesson]) -> None:
     patches = torch.cat(
-        [patches_of([view]).flatten(0, 1) for lesson in some[:200] for view in lesson.views]
+        [patches_of([view]).flatten(0, 1) for lesson in lessons[:200] for view in lesson.views]
     )
     start_bold(base.model.model.visual)
     start_from_dct(base.model.model.visual, patches)
     base.heads.fit(patch_statistics(patches))
-    for minutes, speaks in ((see, False), (speak, True)):
-        base.learn(work / "train", minutes, _SEED, speaks=speaks, told=_tell)
-        _tell(base.measure(list(_lessons(work / "validation", 1000))))
-    save_weights(base.model, work / "base")
+
+
+def _learn(base: Base, work: Path, minutes: float, *, speaks: bool) -> None:
+    base.learn(work / "train", minutes, _SEED + speaks, speaks=speaks, told=_tell)
+    _tell(base.measure(list(_lessons(work / "validation", 1000))))
 
 
 def _tune(work: Path, own: dict[str, Own]) -> None:
@@ -140,7 +173,8 @@ def _texts(lessons: Sequence[Lesson]) -> list[str]:
 
 
 def _tell(told: Mapping[str, float]) -> None:
-    _LOG.info("%s", {name: round(value, 3) for name, value in told.items()})
+    if PartialState().is_main_process:
+        _LOG.info("%s", {name: round(value, 3) for name, value in told.items()})
 
 
 if __name__ == "__main__":

@@ -28,10 +28,15 @@ _TOKEN: Final = 32  # px: side of what one token shows
 
 @dataclass(frozen=True)
 class Row:
-    """tokens, and labels: the same where the model speaks, else SILENT."""
+    """tokens, and labels: the same where the model speaks, else SILENT.
+
+    weights: what each token counts. All answers count alike, or a fault's name would hardly be
+    heard beside a sentence.
+    """
 
     tokens: list[int]
     labels: list[int]
+    weights: list[float]
 
 
 def critique_row(
@@ -66,6 +71,7 @@ def _row(messages: Sequence[Message], tokenizer: PreTrainedTokenizerBase) -> Row
     """What stands for a picture is as many tokens as it has squares of 32 pixels."""
     tokens: list[int] = []
     labels: list[int] = []
+    weights: list[float] = []
     text = ""
     for message in messages:
         begun = _opening(message.role)
@@ -79,9 +85,11 @@ def _row(messages: Sequence[Message], tokenizer: PreTrainedTokenizerBase) -> Row
         # A template ends what was said with a line break, which nobody is taught to say.
         said = _encoded(tokenizer, text + begun + content + END)
         tokens = said
+        answered = len(said) - len(heard)
+        weights += [0.0] * (len(heard) - len(labels)) + [1 / answered] * answered
         labels += [SILENT] * (len(heard) - len(labels)) + said[len(heard) :]
         text += begun + content + f"{END}\n"
-    return Row(tokens, labels)
+    return Row(tokens, labels, weights)
 
 
 def _opening(role: str) -> str:
@@ -98,12 +106,13 @@ def _encoded(tokenizer: PreTrainedTokenizerBase, text: str) -> list[int]:
     return list(tokenizer(text, add_special_tokens=False).input_ids)
 
 
-def padded(rows: Sequence[Row], padding: int) -> tuple[Tensor, Tensor]:
-    """Tokens and labels, (B, T), filled up on the right."""
+def padded(rows: Sequence[Row], padding: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Tokens, labels and weights, (B, T), filled up on the right."""
     longest = max(len(row.tokens) for row in rows)
     tokens = [row.tokens + [padding] * (longest - len(row.tokens)) for row in rows]
     labels = [row.labels + [SILENT] * (longest - len(row.labels)) for row in rows]
-    return torch.tensor(tokens), torch.tensor(labels)
+    weights = [row.weights + [0.0] * (longest - len(row.weights)) for row in rows]
+    return torch.tensor(tokens), torch.tensor(labels), torch.tensor(weights)
 
 
 def _request(

@@ -1,14 +1,16 @@
 """Faults put into a photo by code, each at least so strong that an attentive eye notices it.
 
 They are put in at the photo's own size, before any scaling, as a camera or a heavy hand would.
-`reduction` serves small training photos that stand for larger ones: pixels which are a reduced
-copy of the photo, so many times smaller than it, get what would be left of the fault in them.
+`reduction` and `long_side` serve small training photos that stand for larger ones: a copy so many
+times smaller than the photo gets what would be left of the fault in it; a part, what fits the size
+of the whole.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -18,36 +20,63 @@ import numpy.typing as npt
 from engine.photo.picture import Pixels
 
 Linear = npt.NDArray[np.float32]
-Fault = Callable[[Pixels, float, np.random.Generator, float], Pixels]
+
+
+@dataclass(frozen=True)
+class Size:
+    """What the pixels are of the photo at its own size.
+
+    reduction: so many times smaller, >= 1. long_side: of the photo at its own size, px.
+    """
+
+    reduction: float
+    long_side: float
+
+    @property
+    def width(self) -> float:
+        """Of a blur that is noticed, in pixels: larger photos need more, not in proportion."""
+        return math.sqrt(self.long_side / SMALL) / self.reduction
+
+
+Fault = Callable[[Pixels, float, np.random.Generator, Size], Pixels]
 
 NONE: Final = "none"
 SMALL: Final = 512  # px: photos with this long side get the strengths below as they stand
 
 
-def put_in(code: str, photo: Pixels, strength: float, seed: int, reduction: float = 1.0) -> Pixels:
+def put_in(
+    code: str,
+    photo: Pixels,
+    strength: float,
+    seed: int,
+    reduction: float = 1.0,
+    long_side: float | None = None,
+) -> Pixels:
     """The photo, H x W x 3 uint8 sRGB, with the fault `code` of FAULTS; NONE leaves it as it is.
 
     strength: 0, just to be noticed, to 1, gross. The same seed gives the same direction, grain and
-    side, whatever the reduction (>= 1). A tilted photo comes back smaller: without empty corners.
+    side, whatever the reduction (>= 1). long_side: of the photo at its own size, px, where these
+    pixels are a part of it. A tilted photo comes back smaller: without empty corners.
     """
     if code == NONE:
         return photo
-    return FAULTS[code](photo, strength, np.random.default_rng(seed), reduction)
+    size = Size(reduction, long_side or max(photo.shape[:2]) * reduction)
+    return FAULTS[code](photo, strength, np.random.default_rng(seed), size)
 
 
 def _between(low: float, high: float, strength: float) -> float:
     return float(low * (high / low) ** strength)
 
 
-def _over(photo: Pixels, strength: float, _: np.random.Generator, __: float) -> Pixels:
+def _over(photo: Pixels, strength: float, _: np.random.Generator, __: Size) -> Pixels:
     return _gained(photo, 2 ** _between(1.3, 2.4, strength))
 
 
-def _under(photo: Pixels, strength: float, _: np.random.Generator, __: float) -> Pixels:
+def _under(photo: Pixels, strength: float, _: np.random.Generator, __: Size) -> Pixels:
     return _gained(photo, 2 ** -_between(1.6, 3.2, strength))
 
 
-def _cast(photo: Pixels, strength: float, random: np.random.Generator, _: float) -> Pixels:
+def _cast(photo: Pixels, strength: float, random: np.random.Generator, _: Size) -> Pixels:
     """A wrong white balance: mostly warm or cold, sometimes towards green or magenta."""
     push = _between(1.8, 3.4, strength) ** random.choice([-1.0, 1.0])
     if random.random() < 0.7:
@@ -57,7 +86,7 @@ def _cast(photo: Pixels, strength: float, random: np.random.Generator, _: float)
     return _gained(photo, gains)
 
 
-def _tilt(photo: Pixels, strength: float, random: np.random.Generator, _: float) -> Pixels:
+def _tilt(photo: Pixels, strength: float, random: np.random.Generator, _: Size) -> Pixels:
     angle = _between(5, 12, strength) * random.choice([-1.0, 1.0])
     height, width = photo.shape[:2]
     turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), angle, 1)
@@ -74,8 +103,8 @@ def _inner(width: int, height: int, angle: float) -> tuple[int, int]:
     return max(1, int(width * scale) - 2), max(1, int(height * scale) - 2)
 
 
-def _defocus(photo: Pixels, strength: float, _: np.random.Generator, reduction: float) -> Pixels:
-    radius = _between(2.2, 5.5, strength) * _size(photo, reduction) / reduction
+def _defocus(photo: Pixels, strength: float, _: np.random.Generator, size: Size) -> Pixels:
+    radius = _between(2.2, 5.5, strength) * size.width
     if radius < 0.3:
         return photo
     return np.asarray(cv2.filter2D(photo, -1, _disc(radius), borderType=cv2.BORDER_REFLECT_101))
@@ -89,10 +118,8 @@ def _disc(radius: float) -> npt.NDArray[np.float32]:
     return np.asarray(disc / disc.sum(), np.float32)
 
 
-def _motion(
-    photo: Pixels, strength: float, random: np.random.Generator, reduction: float
-) -> Pixels:
-    length = _between(10, 26, strength) * _size(photo, reduction) / reduction
+def _motion(photo: Pixels, strength: float, random: np.random.Generator, size: Size) -> Pixels:
+    length = _between(10, 26, strength) * size.width
     angle = random.uniform(0, math.pi)
     if length < 1:
         return photo
@@ -108,9 +135,9 @@ def _motion(
     return np.asarray(cv2.filter2D(photo, -1, kernel, borderType=cv2.BORDER_REFLECT_101))
 
 
-def _noise(photo: Pixels, strength: float, random: np.random.Generator, reduction: float) -> Pixels:
+def _noise(photo: Pixels, strength: float, random: np.random.Generator, size: Size) -> Pixels:
     """A high ISO's noise: grain in every channel, more of it in the shadows, some of it coarse."""
-    sigma = _between(16, 36, strength) / reduction
+    sigma = _between(16, 36, strength) / size.reduction
     shape = photo.shape
     grain = random.standard_normal(shape, np.float32)
     alike = random.standard_normal(shape[:2], np.float32)[..., None]
@@ -121,24 +148,22 @@ def _noise(photo: Pixels, strength: float, random: np.random.Generator, reductio
     return _rounded(photo + sigma * dark * grain)
 
 
-def _compression(
-    photo: Pixels, strength: float, _: np.random.Generator, reduction: float
-) -> Pixels:
+def _compression(photo: Pixels, strength: float, _: np.random.Generator, size: Size) -> Pixels:
     quality = round(_between(14, 4, strength))
     data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
     packed = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR))[..., ::-1]
-    share = 1 / reduction  # what averaging away leaves of the blocks
+    share = 1 / size.reduction  # what averaging away leaves of the blocks
     return _rounded(share * packed.astype(np.float32) + (1 - share) * photo)
 
 
-def _saturation(photo: Pixels, strength: float, _: np.random.Generator, __: float) -> Pixels:
+def _saturation(photo: Pixels, strength: float, _: np.random.Generator, __: Size) -> Pixels:
     factor = _between(2.0, 3.4, strength)
     pixels = photo.astype(np.float32)
     grey = pixels @ np.array([0.299, 0.587, 0.114], np.float32)
     return _rounded(grey[..., None] + factor * (pixels - grey[..., None]))
 
 
-def _contrast(photo: Pixels, strength: float, random: np.random.Generator, _: float) -> Pixels:
+def _contrast(photo: Pixels, strength: float, random: np.random.Generator, _: Size) -> Pixels:
     """A veil: everything drawn towards one grey."""
     left = 1 / _between(1.8, 3.2, strength)
     pixels = photo.astype(np.float32)
@@ -146,20 +171,13 @@ def _contrast(photo: Pixels, strength: float, random: np.random.Generator, _: fl
     return _rounded(veil + left * (pixels - veil))
 
 
-def _sharpening(
-    photo: Pixels, strength: float, random: np.random.Generator, reduction: float
-) -> Pixels:
-    radius = random.uniform(0.8, 1.8) / reduction
+def _sharpening(photo: Pixels, strength: float, random: np.random.Generator, size: Size) -> Pixels:
+    radius = random.uniform(0.8, 1.8) / size.reduction
     amount = _between(2.4, 5.5, strength)
     if radius < 0.3:
         amount, radius = amount * radius / 0.3, 0.3
     pixels = photo.astype(np.float32)
     return _rounded(pixels + amount * (pixels - cv2.GaussianBlur(pixels, (0, 0), radius)))
-
-
-def _size(photo: Pixels, reduction: float) -> float:
-    """Larger photos need wider blurs to be noticed, though not in proportion."""
-    return math.sqrt(max(photo.shape[:2]) * reduction / SMALL)
 
 
 def _gained(photo: Pixels, gains: float | list[float]) -> Pixels:

@@ -15,7 +15,7 @@ from trainer.mini.lessons import SHARD, Lesson, save, spoilt, untouched
 
 _HELD_OUT: Final = 500
 _GOOD: Final = 0.35  # below this share of the scores a photo may have faults of its own
-_UNTOUCHED: Final = 4  # every fourth lesson
+_UNTOUCHED: Final = 3  # every third lesson
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Rated:
 def rated(photos: Path, table: Path) -> tuple[list[Rated], list[Rated]]:
     """BIQ2021's training photos, to learn from and held out; its table has a name and a score.
 
-    The order is shuffled, always in the same way.
+    Photos that are not there are left out. The order is shuffled, always in the same way.
     """
     with table.open(encoding="utf-8-sig") as file:
         rows = [(row[0], float(row[1])) for row in list(csv.reader(file))[1:] if row and row[0]]
@@ -37,25 +37,32 @@ def rated(photos: Path, table: Path) -> tuple[list[Rated], list[Rated]]:
     found = [Rated(photos / name, bisect_left(scores, score) / len(scores)) for name, score in rows]
     order = np.random.default_rng(0).permutation(len(found))
     shuffled = [found[one] for one in order]
-    return shuffled[_HELD_OUT:], shuffled[:_HELD_OUT]
+    there = [one for one in shuffled if one.file.exists()]
+    return there[_HELD_OUT:], there[:_HELD_OUT]
 
 
 def lessons(photos: list[Rated], count: int, seed: int) -> Iterator[Lesson]:
-    """Untouched photos with their scores in turn, and between them good ones that were spoilt."""
+    """Untouched photos with their scores, and between them good ones that were spoilt."""
     random = np.random.default_rng(seed)
     good = [one for one in photos if one.goodness >= _GOOD]
     for number in range(count):
         if number % _UNTOUCHED == 0:
-            one = photos[number // _UNTOUCHED % len(photos)]
+            one = photos[random.integers(len(photos))]
             yield untouched(one.file, one.goodness, random)
         else:
             one = good[random.integers(len(good))]
             yield spoilt(one.file, one.goodness, random)
 
 
-def gather(photos: list[Rated], count: int, seed: int, folder: Path) -> None:
-    """Write so many lessons; shards that are there stay as they are."""
+def gather(
+    photos: list[Rated], count: int, seed: int, folder: Path, share: tuple[int, int] = (0, 1)
+) -> None:
+    """Write so many lessons; shards that are there stay as they are.
+
+    share: which of how many processes this is; each writes its own shards.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(-(-count // SHARD)):
+    process, processes = share
+    for number in range(process, -(-count // SHARD), processes):
         if not (folder / f"{number}.jsonl").exists():
             save(list(lessons(photos, SHARD, seed + number)), folder, number)

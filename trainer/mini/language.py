@@ -29,13 +29,13 @@ def seen(tower: Tower, lessons: Sequence[Lesson]) -> Seen:
     return torch.cat(last, 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
 
 
-def reading_loss(model: Qwen3VLForConditionalGeneration, tokens: Tensor, labels: Tensor) -> Tensor:
-    """Mean cross-entropy of what is said where there is no photo."""
+def reading_loss(
+    model: Qwen3VLForConditionalGeneration, tokens: Tensor, labels: Tensor, weights: Tensor
+) -> Tensor:
+    """Weighted mean cross-entropy of what is said where there is no photo."""
     core: Any = model.model.language_model
     hidden = core(input_ids=tokens, use_cache=False).last_hidden_state
-    spoken = labels[:, 1:] != SILENT
-    logits: Tensor = model.lm_head(hidden[:, :-1][spoken])
-    return functional.cross_entropy(logits.float(), labels[:, 1:][spoken])
+    return _surprise(model, hidden, labels, weights)
 
 
 def answer_loss(
@@ -44,10 +44,12 @@ def answer_loss(
     of_tower: Seen,
     tokens: Tensor,
     labels: Tensor,
+    weights: Tensor,
 ) -> Tensor:
-    """Mean cross-entropy of what the model says after looking, over all tokens of a batch.
+    """Weighted mean cross-entropy of what the model says after looking, over a batch.
 
-    sizes: of the views, the same for all rows. tokens, labels: (B, T), filled up on the right.
+    sizes: of the views, the same for all rows. tokens, labels, weights: (B, T), filled up on the
+    right.
     Runs the model's own parts batch by batch, which at its size is faster than its own forward.
     """
     core = model.model
@@ -73,6 +75,14 @@ def answer_loss(
         deepstack_visual_embeds=[layer.reshape(-1, width).to(embedded.dtype) for layer in deep],
         use_cache=False,
     ).last_hidden_state
+    return _surprise(model, hidden, labels, weights)
+
+
+def _surprise(
+    model: Qwen3VLForConditionalGeneration, hidden: Tensor, labels: Tensor, weights: Tensor
+) -> Tensor:
     spoken = labels[:, 1:] != SILENT
-    logits = model.lm_head(hidden[:, :-1][spoken])
-    return functional.cross_entropy(logits.float(), labels[:, 1:][spoken])
+    logits: Tensor = model.lm_head(hidden[:, :-1][spoken])
+    each = functional.cross_entropy(logits.float(), labels[:, 1:][spoken], reduction="none")
+    counted = weights[:, 1:][spoken]
+    return (each * counted).sum() / counted.sum()

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 import torch
-from torch import Tensor
+from accelerate import PartialState
+from torch import Tensor, distributed
 from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneration
 
 from trainer.mini.architecture import WIDTH
@@ -23,10 +24,10 @@ from trainer.mini.heads import CODES, WEIGHTS, Heads
 from trainer.mini.language import answer_loss, reading_loss
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import PATCH, patch_statistics
-from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, rated
+from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
 from trainer.mini.tower import Tower, patches_of, same_sizes
 
-BATCH: Final = 16
+BATCH: Final = 16  # over all processes
 _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3
 _WORDS_RATE: Final = 1.5e-3
@@ -47,15 +48,20 @@ class Base:
         self.heads = Heads(WIDTH)
 
     def learn(self, folder: Path, minutes: float, seed: int, *, speaks: bool, told: Told) -> None:
-        """Learn from a folder of shards for so long; `told` hears of every hundredth step."""
-        random, begun = Random(seed), monotonic()  # noqa: S311 - nothing secret
+        """Learn from a folder of shards for so long; `told` hears of every hundredth step.
+
+        Where accelerate started several processes, they share every step.
+        """
+        here = PartialState()
+        random = Random(seed + 1000 * here.process_index)  # noqa: S311 - nothing secret
+        begun = monotonic()
         groups = self._groups(speaks)
         weights = [weight for group in groups for weight in group["params"]]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
         means: dict[str, float] = defaultdict(float)
-        batches = same_sizes(_stream(folder, random), BATCH, _WAITING)
+        batches = same_sizes(_stream(folder, random), BATCH // here.num_processes, _WAITING)
         for step, batch in enumerate(batches, 1):
-            share = (monotonic() - begun) / (60 * minutes)
+            share = _latest(monotonic() - begun) / (60 * minutes)
             if share >= 1:
                 break
             rate = min(1, step / _BRIEFLY) * (0.03 + 0.97 * (1 + math.cos(math.pi * share)) / 2)
@@ -65,6 +71,7 @@ class Base:
             loss = sum(WEIGHTS.get(name, 1.0) * one for name, one in losses.items())
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
+            _average(weights)
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             for name, one in losses.items():
@@ -89,9 +96,9 @@ class Base:
             if speaks:
                 seen = torch.cat(views, 1), [torch.cat(one, 1) for one in zip(*kept, strict=True)]
                 rows = [self._row(lesson, random) for lesson in lessons]
-                tokens, labels = padded(rows, self.tokenizer.pad_token_id)
+                told = padded(rows, self.tokenizer.pad_token_id)
                 sizes = [view.shape for view in lessons[0].views]
-                losses["words"] = answer_loss(self.model, sizes, seen, tokens, labels)
+                losses["words"] = answer_loss(self.model, sizes, seen, *told)
                 losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
 
@@ -118,7 +125,7 @@ class Base:
         shares = [float(np.mean(one)) for one in right.values()]
         return {"codes": float(np.mean(shares)), "srcc": spearman(told, true) or 0.0}
 
-    def _read(self, random: Random, count: int) -> tuple[Tensor, Tensor]:
+    def _read(self, random: Random, count: int) -> tuple[Tensor, Tensor, Tensor]:
         rows = []
         for _ in range(count):
             asked, answer = anything(random.choice(LANGUAGES), random)
@@ -126,15 +133,18 @@ class Base:
         return padded(rows, self.tokenizer.pad_token_id)
 
     def _row(self, lesson: Lesson, random: Random) -> Row:
+        """First the answers of one word, so that they are not copied from the longer one."""
         language = random.choice(LANGUAGES)
         exchanges = []
+        if lesson.code is not None:
+            exchanges.append(named(lesson.code, language, random))
+        if lesson.score is not None:
+            exchanges.append(rated(lesson.score, language, random))
+        random.shuffle(exchanges)
         if lesson.code is not None:
             goodness = lesson.score if lesson.score is not None else 0.5
             truth = Truth(facts_of(lesson.views), lesson.code, lesson.strength, goodness)
             exchanges.append(measured(truth, language, random))
-        if lesson.score is not None:
-            exchanges.append(rated(lesson.score, language, random))
-        random.shuffle(exchanges)
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
     def _groups(self, speaks: bool) -> list[dict[str, Any]]:
@@ -156,6 +166,32 @@ class Base:
             for weights, rate in parts
             for matrix in (True, False)
         ]
+
+
+def _latest(seconds: float) -> float:
+    """The same time in all processes, so that they end with the same step."""
+    if PartialState().num_processes == 1:
+        return seconds
+    told = torch.tensor(seconds)
+    distributed.all_reduce(told, distributed.ReduceOp.MAX)
+    return told.item()
+
+
+def _average(weights: Sequence[Tensor]) -> None:
+    """Give every process the mean of all processes' gradients."""
+    count = PartialState().num_processes
+    if count == 1:
+        return
+    for weight in weights:
+        if weight.grad is None:  # nothing in this process's batch asked for it
+            weight.grad = torch.zeros_like(weight)
+    gradients = [weight.grad for weight in weights if weight.grad is not None]
+    flat = torch.cat([one.flatten() for one in gradients])
+    distributed.all_reduce(flat)
+    flat /= count
+    means = torch.split(flat, [one.numel() for one in gradients])
+    for one, mean in zip(gradients, means, strict=True):
+        one.copy_(mean.view_as(one))
 
 
 def _stream(folder: Path, random: Random) -> Iterator[Lesson]:

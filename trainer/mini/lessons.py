@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engine.photo.decode import load
 from engine.photo.picture import Pixels
@@ -57,7 +58,10 @@ def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     seed = int(random.integers(1 << 31))
     near = photo if reduction == 1.0 else _grown(photo, reduction, random)
     small = put_in(code, photo, strength, seed, reduction)
-    full = small if reduction == 1.0 else put_in(code, near, strength, seed)
+    if reduction == 1.0:
+        full = small
+    else:
+        full = put_in(code, near, strength, seed, long_side=reduction * max(photo.shape[:2]))
     where = _places(full, random)
     whole = views_of(small, where, SHAPE, PIXELS)[0].pixels
     details = [view.pixels for view in views_of(full, where, SHAPE, PIXELS)[1:]]
@@ -84,11 +88,27 @@ def _part(photo: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _grown(photo: Pixels, reduction: float, random: np.random.Generator) -> Pixels:
-    """What a larger photo's pixels look like: a little softer than those of a reduced one."""
+    """What a larger photo's pixels look like, so that this alone is taken for no fault.
+
+    Softer than those of a reduced one, with some grain, and saved as cameras and editors do.
+    """
+    grown: npt.NDArray[Any] = photo
+    if random.random() < 0.6:
+        scale = min(reduction, random.uniform(1.0, 2.4))
+        grown = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     if random.random() < 0.5:
-        return photo
-    scale = min(reduction, random.uniform(1.0, 1.6))
-    return np.asarray(cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_LANCZOS4))
+        grain = random.standard_normal(grown.shape, np.float32)
+        soft = cv2.GaussianBlur(grain, (0, 0), random.uniform(0.3, 0.9))
+        noisy = grown + random.uniform(0, 5) * soft / soft.std()
+        grown = np.clip(np.rint(noisy), 0, 255).astype(np.uint8)
+    if random.random() < 0.6:
+        grown = _saved(grown, int(random.integers(72, 97)))
+    return np.asarray(grown)
+
+
+def _saved(photo: Pixels, quality: int) -> Pixels:
+    data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return np.ascontiguousarray(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR))[..., ::-1])
 
 
 def _places(photo: Pixels, random: np.random.Generator) -> list[Place]:

@@ -16,7 +16,9 @@ from torch import Tensor
 
 BANDS: Final = 10
 PATCH: Final = 16
-COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 2
+TURN: Final = 2
+COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 2 + TURN
+SPREAD: Final = 3  # its place among them
 _LUMA: Final = (0.299, 0.587, 0.114)
 
 
@@ -25,7 +27,9 @@ def patch_statistics(patches: Tensor) -> Tensor:
 
     Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; how
-    much the steps at the strongest of eight columns, and rows, exceed the others (JPEG's grid).
+    much the steps at the strongest of eight columns, and rows, exceed the others (JPEG's grid);
+    where the edges point, as the mean of (cos, sin) of four times their angle, so that level and
+    upright edges are alike and the sine says to which side they lean.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
     means = patches.mean((-1, -2))
@@ -36,7 +40,7 @@ def patch_statistics(patches: Tensor) -> Tensor:
     chroma = patches[..., [0, 2], :, :] - luma.unsqueeze(-3)
     fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
     grid = torch.stack([_grid(luma), _grid(luma.transpose(-1, -2))], -1)
-    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, grid], -1)
+    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, grid, _turn(luma)], -1)
 
 
 def _log(energy: Tensor) -> Tensor:
@@ -50,6 +54,23 @@ def _grid(luma: Tensor) -> Tensor:
     phases = pairs.view(*pairs.shape[:-1], 2, 8).sum(-2)
     phases = phases / torch.tensor([2.0] * 7 + [1.0])
     return torch.log((phases.amax(-1) + 1e-3) / (phases.mean(-1) + 1e-3))
+
+
+def _turn(luma: Tensor) -> Tensor:
+    """Mean over a patch of the edges' (cos, sin) of four times their angle, by their energy."""
+    across = luma[..., 1:-1, 2:] - luma[..., 1:-1, :-2]
+    down = luma[..., 2:, 1:-1] - luma[..., :-2, 1:-1]
+    energy = across.square() + down.square()
+    cosine = energy - 8 * (across * down).square() / (energy + 1e-9)
+    sine = 4 * across * down * (across.square() - down.square()) / (energy + 1e-9)
+    means = torch.stack([one.mean((-1, -2)) for one in (cosine, sine)], -1)
+    return means / (energy.mean((-1, -2)) + 1e-4).unsqueeze(-1)
+
+
+def view_turn(statistics: Tensor) -> Tensor:
+    """Of the statistics of a view's patches, (..., N, COUNT): where all edges point, (..., 2)."""
+    weights = (2 * statistics[..., SPREAD]).exp().unsqueeze(-1)
+    return (weights * statistics[..., -TURN:]).sum(-2) / weights.sum(-2)
 
 
 def _dct(pixels: Tensor) -> Tensor:

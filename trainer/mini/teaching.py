@@ -81,11 +81,14 @@ def measured(truth: Truth, language: Language, random: Random) -> tuple[str, str
     return random.choice(words["asks"]["measured"]), f"{said}{gap}{done}"
 
 
+def named(code: str, language: Language, random: Random) -> tuple[str, str]:
+    """Question and answer of the base: nothing but the fault, by its code."""
+    return random.choice(_words(language)["asks"]["named"]), code
+
+
 def rated(goodness: float, language: Language, random: Random) -> tuple[str, str]:
     """Question and answer of the base: the level that people's scores amount to."""
-    words = _words(language)
-    level = _level(goodness, random)
-    return random.choice(words["asks"]["rated"]), words["measured"]["rated"].format(level=level)
+    return random.choice(_words(language)["asks"]["rated"]), _level(goodness, random)
 
 
 def anything(language: Language, random: Random) -> tuple[str, str]:

@@ -106,6 +106,16 @@ def test_of_a_fine_fault_little_is_left_in_a_reduced_copy(photo, code):
     assert np.abs(far - photo).mean() < 0.7 * np.abs(near - photo).mean()
 
 
+@pytest.mark.parametrize("code", ["out_of_focus", "motion_blur"])
+def test_a_part_of_a_large_photo_is_blurred_as_the_whole_is(photo, code):
+    whole = put_in(code, np.tile(photo, (3, 3, 1)), 0.5, seed=7)
+    part = put_in(code, photo, 0.5, seed=7, long_side=3 * max(photo.shape[:2]))
+    height, width = photo.shape[:2]
+    middle = whole[height : 2 * height, width : 2 * width]
+    inner = np.s_[60:-60, 60:-60]
+    assert np.abs(middle[inner].astype(int) - part[inner]).max() <= 1
+
+
 def test_none_leaves_the_photo_alone_and_every_code_belongs_to_one_kind(photo):
     assert put_in(NONE, photo, 1.0, seed=1) is photo
     assert sorted(code for kind in KINDS for code in kind) == sorted([*FAULTS, NONE])

@@ -16,7 +16,7 @@ from engine.models.taught import Taught
 from engine.views.policy import views_of
 from trainer.mini.architecture import TOKENS
 from trainer.mini.base import fresh, new_base
-from trainer.mini.conversations import critique_row, padded
+from trainer.mini.conversations import critique_row, padded, questions_row
 from trainer.mini.critic import Own, samples_of
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
@@ -24,7 +24,7 @@ from trainer.mini.language import answer_loss, seen
 from trainer.mini.learning import Base
 from trainer.mini.lessons import PIXELS, SHAPE, Lesson, read, save
 from trainer.mini.statistics import patch_statistics
-from trainer.mini.teaching import LANGUAGES, Truth, critique, measured
+from trainer.mini.teaching import LANGUAGES, Truth, critique, measured, named
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
 
 
@@ -108,7 +108,7 @@ def test_the_tower_in_batches_sees_what_its_class_sees(model):
 def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
     views = lesson(2).views
     row = critique_row(views, "en", answer(2, "en"), tokenizer)
-    tokens, labels = padded([row], 0)
+    tokens, labels, weights = padded([row], 0)
     patches = [patches_of([view])[0] for view in views]
     pixels = torch.cat([(2 * one - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1) for one in patches])
     sizes = [view.shape for view in views]
@@ -121,7 +121,8 @@ def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
             mm_token_type_ids=pictures.int(),
             labels=labels,
         )
-        ours = answer_loss(model, sizes, seen(Base(model, None).tower, [lesson(2)]), tokens, labels)
+        of_tower = seen(Base(model, None).tower, [lesson(2)])
+        ours = answer_loss(model, sizes, of_tower, tokens, labels, weights)
     assert abs(ours.item() - own.loss.item()) < 1e-3
 
 
@@ -131,6 +132,17 @@ def test_only_the_answer_and_its_end_are_learned(tokenizer):
     learned = [token for token in row.labels if token >= 0]
     assert tokenizer.decode(learned) == said + TOKENS[1]
     assert row.tokens.count(tokenizer.convert_tokens_to_ids("<|image_pad|>")) == 36 + 16
+
+
+def test_an_answer_of_one_word_counts_as_much_as_a_long_one(tokenizer):
+    random, truth = Random(1), Truth(facts_of(lesson(2).views), "high_noise", 0.5, 0.5)
+    exchanges = [named("high_noise", "en", random), measured(truth, "en", random)]
+    row = questions_row(lesson(2).views, "en", exchanges, tokenizer)
+    counted = [weight for weight, label in zip(row.weights, row.labels, strict=True) if label >= 0]
+    word, sentence = (counted.count(weight) for weight in (max(counted), min(counted)))
+    assert word < sentence
+    assert word * max(counted) == pytest.approx(sentence * min(counted))
+    assert sum(row.weights) == pytest.approx(sum(counted))
 
 
 def test_what_was_seen_is_learned(model, tokenizer):
