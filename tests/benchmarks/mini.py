@@ -1,11 +1,12 @@
 """What `mini` sees: the fault put into photos that it never saw, and people's scores.
 
-    python -m tests.benchmarks.mini faults PHOTOS ANSWERS CRITIC ... [--share N]
-    python -m tests.benchmarks.mini scores IMAGES TABLE ANSWERS CRITIC ... [--most N]
+    python -m tests.benchmarks.mini faults PHOTOS ANSWERS CRITIC [BASE] [--share N]
+    python -m tests.benchmarks.mini scores IMAGES TABLE ANSWERS CRITIC [BASE] [--most N]
 
-A CRITIC is KIND:MODEL as `photoeye critique` knows them (gguf:mini), or a folder with a model. Each
-is shown the views of the photo that the engine cuts, no measured facts, and is asked for a critique
-in English. ANSWERS, a folder, keeps what was said: a second run goes on.
+CRITIC and BASE are KIND:MODEL as `photoeye critique` knows them (gguf:mini), or a folder with a
+model. Each is shown the views of the photo that the engine cuts, no measured facts, and is asked
+for a critique in English. ANSWERS, a folder, keeps what was said: a second run goes on. There,
+faults.json and scores.json get the figures as a model card has them.
 PHOTOS is a folder of photos; every N-th of them gets every fault, and none. IMAGES and TABLE are
 BIQ2021's photos and the CSV of its official test split.
 
@@ -42,7 +43,9 @@ from engine.photo.picture import Picture, Pixels
 from engine.views.budget import FEW_CORES
 from engine.views.places import places
 from engine.views.policy import views_of
+from trainer.evaluation.figure import Figure, mean
 from trainer.evaluation.scores import srcc
+from trainer.export.card import Measured
 from trainer.mini.faults import KINDS, NONE, put_in
 
 FAULTS = {code for kind in KINDS for code in kind} - {NONE}
@@ -69,19 +72,42 @@ def main() -> None:
         for place in places_of:
             one.add_argument(place, type=Path)
         one.add_argument("answers", type=Path)
-        one.add_argument("critic", nargs="+")
+        one.add_argument("critic")
+        one.add_argument("base", nargs="?")
         one.add_argument("--share", default=1, type=int)
         one.add_argument("--most", default=None, type=int)
     chosen = parser.parse_args()
     chosen.answers.mkdir(parents=True, exist_ok=True)
-    for name in chosen.critic:
-        file = chosen.answers / f"{chosen.what}-{name.replace('/', '_').replace(':', '_')}.jsonl"
-        items = spoilt(chosen) if chosen.what == "faults" else scored(chosen)
-        with TemporaryDirectory() as scratch, closing(critic_of(name, Path(scratch))) as critic:
-            start = perf_counter()
-            told = list(asked(critic, items, file))
-        print(f"\n{name}: {len(told)} photos, {perf_counter() - start:.0f} s", flush=True)
-        (report_faults if chosen.what == "faults" else report_scores)(told)
+    tuned = answers_of(chosen.critic, chosen)
+    base = answers_of(chosen.base, chosen) if chosen.base else None
+    figures = (fault_figures if chosen.what == "faults" else score_figures)(tuned, base)
+    told = [figure.model_dump(mode="json") for figure in figures]
+    (chosen.answers / f"{chosen.what}.json").write_text(json.dumps(told, indent=1))
+    for figure in figures:
+        print(f"{figure.what}: {shown(figure.tuned)}", end="")
+        print(f"; base {shown(figure.base)}" if figure.base else "", end="")
+        print(f"; wrong photo {shown(figure.wrong_photo)}" if figure.wrong_photo else "")
+
+
+def answers_of(name: str, chosen: argparse.Namespace) -> list[dict]:
+    """What a critic said of all photos, and a summary of it."""
+    file = chosen.answers / f"{chosen.what}-{name.replace('/', '_').replace(':', '_')}.jsonl"
+    items = spoilt(chosen) if chosen.what == "faults" else scored(chosen)
+    with TemporaryDirectory() as scratch, closing(critic_of(name, Path(scratch))) as critic:
+        start = perf_counter()
+        told = list(asked(critic, items, file))
+    failed = sum("critique" not in one for one in told)
+    seconds = perf_counter() - start
+    print(f"{name}: {len(told)} photos, {failed} failed, {seconds:.0f} s", flush=True)
+    if chosen.what == "faults":
+        confusions(told)
+    return told
+
+
+def shown(figure: Figure) -> str:
+    if figure.value is None:
+        return f"none, n {figure.n}"
+    return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}], n {figure.n}"
 
 
 def critic_of(name: str, scratch: Path) -> Critic:
@@ -168,23 +194,45 @@ def helps(told: dict) -> bool:
     return named(told) not in (NONE, "failed") and bool(told["critique"]["suggestions"])
 
 
-def report_faults(told: list[dict]) -> None:
+def confusions(told: list[dict]) -> None:
+    """For each fault that was put in, what it was taken for."""
     each: dict[str, Counter[str]] = defaultdict(Counter)
     for one in told:
         each[one["truth"]][named(one)] += 1
     for code, names in each.items():
         most = ", ".join(f"{name} {count}" for name, count in names.most_common(4))
         print(f"  {code:22} {names[code] / names.total():.2f}  ({most})")
-    truths, names = [one["truth"] for one in told], [named(one) for one in told]
-    right = np.mean([truth == name for truth, name in zip(truths, names, strict=True)])
-    random = np.random.default_rng(SEED)
-    wrong = np.mean([np.mean(np.array(truths) == deranged(names, random)) for _ in range(200)])
-    spoilt_ones = [one for one in told if one["truth"] != NONE]
-    print(f"  named: {right:.3f}; wrong photo: {wrong:.3f}")
-    print(
-        f"  a concrete fault and a fix where a fault is: {np.mean([*map(helps, spoilt_ones)]):.3f}"
-    )
-    print(f"  failed: {names.count('failed')}")
+
+
+def fault_figures(tuned: list[dict], base: list[dict] | None) -> list[Measured]:
+    def share(told: list[dict], right: Callable[[dict], bool]) -> Figure:
+        photos = [one["name"].rpartition(" ")[0] for one in told]
+        return mean([float(right(one)) for one in told], photos)
+
+    def right(one: dict) -> bool:
+        return one["truth"] == named(one)
+
+    random, names = np.random.default_rng(SEED), [named(one) for one in tuned]
+    truths = np.array([one["truth"] for one in tuned])
+    shuffled = [np.mean(truths == deranged(names, random)) for _ in range(200)]
+    low, high = np.percentile(shuffled, (2.5, 97.5))
+    wrong = Figure(value=float(np.mean(shuffled)), low=float(low), high=float(high), n=len(tuned))
+    faulty = [one for one in tuned if one["truth"] != NONE]
+    return [
+        Measured(
+            what="names the fault put in (10 kinds and none), photos of a collection that it was"
+            " not made from",
+            tuned=share(tuned, right),
+            base=share(base, right) if base else None,
+            wrong_photo=wrong,
+            wanted="at least .70, wrong photo at most .15",
+        ),
+        Measured(
+            what="critiques with a concrete fault and a fix where a fault was put in",
+            tuned=share(faulty, helps),
+            wanted="at least .9",
+        ),
+    ]
 
 
 def deranged(names: list[str], random: np.random.Generator) -> np.ndarray:
@@ -195,18 +243,23 @@ def deranged(names: list[str], random: np.random.Generator) -> np.ndarray:
     return np.array(names)[back]
 
 
-def report_scores(told: list[dict]) -> None:
-    heard = [one for one in told if "critique" in one]
-    print(f"  failed: {len(told) - len(heard)}")
-    subsets = {"all": heard}
-    for one in heard:
-        subsets.setdefault(one["name"].split()[0], []).append(one)
-    for name, some in subsets.items():
+def score_figures(tuned: list[dict], base: list[dict] | None) -> list[Measured]:
+    def ranked(told: list[dict], subset: str) -> Figure:
+        some = [one for one in told if "critique" in one and one["name"].startswith(subset)]
         scores = [one["critique"]["overall"]["score"] for one in some]
-        figure = srcc(scores, [one["truth"] for one in some])
-        print(
-            f"  {name}: SRCC {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}], n {figure.n}"
+        return srcc(scores, [one["truth"] for one in some])
+
+    subsets = sorted({one["name"].split()[0] for one in tuned})
+    return [
+        Measured(
+            what="rank correlation (SRCC) of the overall score with people: BIQ2021's official"
+            f" test split, {subset or 'all of it'}",
+            tuned=ranked(tuned, subset),
+            base=ranked(base, subset) if base else None,
+            wanted="" if subset else "at least .60",
         )
+        for subset in ("", *subsets)
+    ]
 
 
 if __name__ == "__main__":

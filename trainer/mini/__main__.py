@@ -34,25 +34,27 @@ from trainer.mini.critic import Own, own_fault, samples_of
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
-from trainer.mini.learning import Base
+from trainer.mini.learning import LOG, Base
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
 from trainer.mini.teaching import rated as score_told
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
+from trainer.tuning.events import Progress, Stepped
 from trainer.tuning.reading import read_recipe
 from trainer.tuning.recipe import tune
 
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 4000  # untouched photos whose own faults are measured
+_TUNED: Final = 40_000  # lessons for the instruction tuning
 _SEED: Final = 3
+_RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
 
 
 def main() -> None:
     """Do what is left of all steps."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("photos", type=Path)
     parser.add_argument("table", type=Path)
@@ -62,6 +64,9 @@ def main() -> None:
     parser.add_argument("--speak", type=float, default=30.0)
     chosen = parser.parse_args()
     work: Path = chosen.work
+    work.mkdir(parents=True, exist_ok=True)
+    logs: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(work / LOG)]
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=logs)
     learned, held_out = rated(chosen.photos, chosen.table)
     here = PartialState(cpu=True)
     share = here.process_index, here.num_processes
@@ -132,17 +137,22 @@ def _tune(work: Path, own: dict[str, Own]) -> None:
     recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
         update={"base": work / "base", "output": work / "tuned", "taught": _taught()}
     )
-    samples, views = samples_of(_lessons(work / "train", 20_000), own, 1)
+    samples, views = samples_of(_lessons(work / "train", _TUNED), own, 1)
     held_out, more = samples_of(_lessons(work / "validation", 500), own, 2)
     renamed = [one.model_copy(update={"photo": f"held out {one.photo}"}) for one in held_out]
     shown = views | {f"held out {name}": seen for name, seen in more.items()}
     tune(
         recipe,
-        lambda event: _LOG.info("%s", event),
+        _tell_event,
         samples=samples,
         held_out=renamed,
         views=lambda sample: shown[sample.photo],
     )
+
+
+def _tell_event(event: Progress) -> None:
+    if not isinstance(event, Stepped) or event.step % _RARELY == 0:
+        _LOG.info("%s", event)
 
 
 def _own_faults(photos: Sequence[Rated], kept: Path) -> dict[str, Own]:

@@ -27,11 +27,14 @@ from trainer.mini.statistics import PATCH, patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
 from trainer.mini.tower import Tower, patches_of, same_sizes
 
+LOG: Final = "training.log"
 BATCH: Final = 16  # over all processes
 _WAITING: Final = 600  # lessons that wait for others of their sizes
-_TOWER_RATE: Final = 1e-3
+_TOWER_RATE: Final = 1e-3  # while it learns alone
+_TOWER_LATER: Final = 4e-4  # a full rate would undo what it has learned
 _WORDS_RATE: Final = 1.5e-3
 _BRIEFLY: Final = 150  # steps until the full rate
+_MARGIN: Final = 32  # px: a row of the tokens that the language part sees
 
 Told = Callable[[dict[str, float]], None]
 
@@ -155,7 +158,8 @@ class Base:
         ]
         seeing = {id(weight) for weight in tower}
         words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
-        parts = [([*tower, *self.heads.parameters()], _TOWER_RATE)]
+        rate = _TOWER_LATER if speaks else _TOWER_RATE
+        parts = [([*tower, *self.heads.parameters()], rate)]
         parts += [(words, _WORDS_RATE)] if speaks else []
         return [
             {
@@ -195,17 +199,30 @@ def _average(weights: Sequence[Tensor]) -> None:
 
 
 def _stream(folder: Path, random: Random) -> Iterator[Lesson]:
-    """All lessons for ever, mirrored at random; those of two shards are mixed."""
+    """All lessons for ever, each time looked at a little differently; those of two shards mixed."""
     while True:
         shards = sorted(folder.glob("*.jsonl"))
         random.shuffle(shards)
         for at in range(0, len(shards), 2):
             some = [lesson for shard in shards[at : at + 2] for lesson in read(shard)]
             random.shuffle(some)
-            for lesson in some:
-                yield _mirrored(lesson) if random.random() < 0.5 else lesson
+            yield from (_varied(lesson, random) for lesson in some)
 
 
-def _mirrored(lesson: Lesson) -> Lesson:
-    views = tuple(np.ascontiguousarray(view[:, ::-1]) for view in lesson.views)
-    return replace(lesson, views=views)
+def _varied(lesson: Lesson, random: Random) -> Lesson:
+    """Mirrored or not, with a margin cut off or not, with one detail less or not.
+
+    People's scores are few, and a tower learns photos by heart.
+    """
+    whole, *details = lesson.views
+    if random.random() < 0.6:
+        margins = [random.choice([0, _MARGIN]) if side > 5 * _MARGIN else 0 for side in whole.shape]
+        top, left = (random.choice([0, margin]) for margin in margins[:2])
+        height, width, _ = np.subtract(whole.shape, margins)
+        whole = whole[top : top + height, left : left + width]
+    if len(details) > 1 and random.random() < 0.3:
+        details.pop(random.randrange(len(details)))
+    views = [whole, *details]
+    if random.random() < 0.5:
+        views = [view[:, ::-1] for view in views]
+    return replace(lesson, views=tuple(np.ascontiguousarray(view) for view in views))

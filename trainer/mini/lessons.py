@@ -141,7 +141,7 @@ def save(lessons: Sequence[Lesson], folder: Path, number: int) -> None:
 
 def read(listed: Path) -> Iterator[Lesson]:
     """The lessons of a shard, by its list."""
-    pixels = np.load(listed.with_suffix(".npy"))
+    pixels = np.load(listed.with_suffix(".npy"), mmap_mode="r")  # many shards exceed the memory
     for line in listed.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         start, views = told.pop("start"), []

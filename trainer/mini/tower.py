@@ -6,6 +6,7 @@ it learns stands in `heads`.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -97,8 +98,9 @@ class Tower(nn.Module):
 def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     """Let the patch embedding begin as a cosine transform, each output of like size.
 
-    Low frequencies of luma and both chromas, then luma's higher ones. The last outputs are the same
-    for every patch: each block normalises what it reads, and beside a constant the strength of
+    Low frequencies of luma and both chromas, then luma's higher ones; then what no frequency tells:
+    steps between columns and rows, by their place, and waves that lean. The last outputs are the
+    same for every patch: each block normalises what it reads, and beside a constant the strength of
     what a patch shows survives that, or grain in a smooth sky would look like a meadow. patches:
     (n, 3, 16, 16) in 0-1, from which the sizes are read.
     """
@@ -110,10 +112,16 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     kernel: Any = tower.patch_embed.proj
     wanted = [(luma, f) for f in order[:40]] + [(c, f) for f in order[:12] for c in (red, blue)]
     wanted += [(luma, f) for f in order[40:]]
+    others = torch.cat([_steps(), _leaning()])
+    waves = kernel.out_channels - _CONSTANTS - len(others)
     rows = torch.stack(
         [
-            torch.tensor(colour)[:, None, None] * torch.outer(basis[i], basis[j])
-            for colour, (i, j) in wanted[: kernel.out_channels]
+            *(
+                torch.tensor(colour)[:, None, None] * torch.outer(basis[i], basis[j])
+                for colour, (i, j) in wanted[:waves]
+            ),
+            *(torch.tensor(luma)[:, None, None] * one for one in others),
+            *torch.zeros(_CONSTANTS, 3, PATCH, PATCH),
         ]
     )
     seen = (2 * patches - 1).flatten(1) @ rows.flatten(1).T
@@ -121,8 +129,36 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     with torch.no_grad():
         kernel.weight.copy_(rows.unsqueeze(2).expand(-1, -1, 2, -1, -1) / 2)
         kernel.bias.copy_(-(2 * patches - 1).flatten(1).mean(0) @ rows.flatten(1).T)
-        kernel.weight[-_CONSTANTS:] = 0
         kernel.bias[-_CONSTANTS:] = _CONSTANT * torch.tensor([1.0, -1.0]).repeat(_CONSTANTS // 2)
+
+
+def _steps() -> Tensor:
+    """How far each of eight columns, and rows, stands out from its neighbours: (32, 16, 16).
+
+    Half a patch high: where JPEG's squares of 8 pixels meet, the step goes one way along a square.
+    """
+    edge = torch.tensor([0.5, -1.5, 1.5, -0.5])
+    found = []
+    for half in (slice(0, 8), slice(8, 16)):
+        for place in range(3, 11):
+            one = torch.zeros(PATCH, PATCH)
+            one[half, place : place + 4] = edge
+            found += [one, one.T]
+    return torch.stack(found)
+
+
+def _leaning() -> Tensor:
+    """Waves a little off the level and the upright, as sine and cosine: (16, 16, 16)."""
+    place = torch.arange(PATCH) - (PATCH - 1) / 2
+    window = torch.hann_window(PATCH + 2, periodic=False)[1:-1]
+    found = []
+    for cycles in (4.0, 7.0):
+        for degrees in (-9.0, 9.0, 81.0, 99.0):
+            angle = math.radians(degrees)
+            along = math.cos(angle) * place + math.sin(angle) * place[:, None]
+            phase = 2 * math.pi * cycles / PATCH * along
+            found += [torch.outer(window, window) * wave for wave in (phase.cos(), phase.sin())]
+    return torch.stack(found)
 
 
 def start_bold(tower: Qwen3VLVisionModel) -> None:

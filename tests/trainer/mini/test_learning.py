@@ -1,5 +1,6 @@
 """The base: its vocabulary, its tower, its rows, and that it learns."""
 
+from itertools import islice
 from random import Random
 
 import numpy as np
@@ -21,7 +22,7 @@ from trainer.mini.critic import Own, samples_of
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.language import answer_loss, seen
-from trainer.mini.learning import Base
+from trainer.mini.learning import Base, _stream
 from trainer.mini.lessons import PIXELS, SHAPE, Lesson, read, save
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, critique, measured, named
@@ -159,6 +160,37 @@ def test_what_was_seen_is_learned(model, tokenizer):
         optimiser.step()
         totals.append(total.item())
     assert totals[-1] < 0.8 * totals[0]
+
+
+def test_a_grid_of_blocks_stands_out_in_the_patch_embedding(model):
+    """Where JPEG's squares meet, an output for that place answers, and the others do not."""
+    kernel = model.model.visual.patch_embed.proj
+    random = np.random.default_rng(3)
+    flat = random.normal(0.5, 0.004, (64, 3, 16, 16)).astype(np.float32)
+    blocks = np.kron(random.normal(0, 0.03, (64, 1, 2, 2)), np.ones((1, 1, 8, 8))).astype(
+        np.float32
+    )
+
+    def seen_of(patches):
+        both = torch.from_numpy(2 * patches - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1)
+        with torch.no_grad():
+            return (kernel(both).flatten(1) - kernel.bias).abs().mean(0)
+
+    steps = slice(256 - 8 - 48, 256 - 8 - 16)
+    ratio = seen_of(flat + blocks)[steps] / seen_of(flat)[steps]
+    assert (ratio > 5).sum() == 4 * 3  # at the edge and beside it, in either half, across and down
+    assert (ratio < 1.5).sum() == 32 - 4 * 3
+
+
+def test_a_photo_is_never_looked_at_in_quite_the_same_way(tmp_path):
+    save([lesson(1, "high_noise"), lesson(2, None)], tmp_path, 0)
+    shown = list(islice(_stream(tmp_path, Random(1)), 40))
+    assert {one.photo for one in shown} == {"1.jpg", "2.jpg"}
+    for one in shown:
+        whole, *details = (view.shape[:2] for view in one.views)
+        assert set(whole) <= {160, 192}
+        assert details == [(128, 128)]
+    assert len({one.views[0].tobytes() for one in shown if one.photo == "1.jpg"}) > 8
 
 
 def test_lessons_come_back_as_they_were_kept(tmp_path):
