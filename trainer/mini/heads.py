@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.lessons import Lesson
-from trainer.mini.statistics import COUNT, TURN, view_turn
+from trainer.mini.statistics import COUNT
 
 CODES: Final = (NONE, *FAULTS)
 UNKNOWN: Final = -100
@@ -30,7 +30,6 @@ WEIGHTS: Final = {
 }
 _POOLED: Final = 512
 _QUANTILES: Final = (0.05, 0.5, 0.95)
-_TURNED: Final = 0.12
 
 
 class Heads(nn.Module):
@@ -40,7 +39,7 @@ class Heads(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(width)
         self.statistics = nn.Linear(width, COUNT)
-        self.view = nn.Linear(width, len(_QUANTILES) * COUNT + TURN)
+        self.view = nn.Linear(width, len(_QUANTILES) * COUNT)
         self.code = nn.Linear(width, len(CODES))
         self.together = nn.Sequential(
             *(nn.Linear(4 * width, _POOLED), nn.GELU(), nn.Linear(_POOLED, _POOLED), nn.GELU())
@@ -76,10 +75,6 @@ class Heads(nn.Module):
         whole, details = seen[0], torch.cat(seen[1:] or seen[:1], 1)
         tokens = torch.cat(seen, 1)
         own = [(one - self.mean) / self.deviation for one in statistics]
-        of_views = [
-            torch.cat([_quantiles(one), _turn(raw)], -1)
-            for one, raw in zip(own, statistics, strict=True)
-        ]
         asked, of_view = self.statistics(tokens).float(), self.view(tokens).float()
         told, together = self.code(tokens).float(), self.pooled(whole, details)
         codes, strength = self.codes(together).float(), self.strength(together).float()[:, 0]
@@ -93,19 +88,15 @@ class Heads(nn.Module):
         every = truth[:, None].expand(told.shape[:2])
         losses = {
             "statistics": functional.smooth_l1_loss(asked, torch.cat(own, 1)),
-            "view": functional.smooth_l1_loss(of_view, torch.cat(of_views, 1)),
+            "view": functional.smooth_l1_loss(
+                of_view, torch.cat([_quantiles(one) for one in own], 1)
+            ),
             "token": _surprise(told.flatten(0, 1), every.flatten()),
             "code": _surprise(codes, truth),
             "strength": _squared(strength[spoilt], strengths[spoilt]),
             "score": _squared(score[scored], 4 * (scores[scored] - 0.5)),
         }
         return losses, codes, score
-
-
-def _turn(statistics: Tensor) -> Tensor:
-    """What each patch is asked of the edges of its view, (B, N, TURN), of a deviation near 1."""
-    turned = view_turn(statistics)[:, None] / _TURNED
-    return turned.expand(-1, statistics.shape[1], -1)
 
 
 def _quantiles(statistics: Tensor) -> Tensor:

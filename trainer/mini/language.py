@@ -11,8 +11,8 @@ from torch.nn import functional
 from transformers import Qwen3VLForConditionalGeneration
 
 from trainer.mini.conversations import SILENT
+from trainer.mini.filters import PATCH
 from trainer.mini.lessons import Lesson
-from trainer.mini.statistics import PATCH
 from trainer.mini.tower import Tower, patches_of
 
 Seen = tuple[Tensor, list[Tensor]]

@@ -20,10 +20,11 @@ from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneratio
 from trainer.mini.architecture import WIDTH
 from trainer.mini.conversations import Row, padded, questions_row, text_row
 from trainer.mini.facts import facts_of
+from trainer.mini.filters import PATCH
 from trainer.mini.heads import CODES, WEIGHTS, Heads
 from trainer.mini.language import answer_loss, reading_loss
 from trainer.mini.lessons import Lesson, read
-from trainer.mini.statistics import PATCH, patch_statistics
+from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
 from trainer.mini.tower import Tower, patches_of, same_sizes
 

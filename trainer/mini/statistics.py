@@ -14,11 +14,10 @@ from typing import Final
 import torch
 from torch import Tensor
 
+from trainer.mini.filters import PATCH, dct_basis, leaning, steps
+
 BANDS: Final = 10
-PATCH: Final = 16
-TURN: Final = 2
-COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 2 + TURN
-SPREAD: Final = 3  # its place among them
+COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + 8
 _LUMA: Final = (0.299, 0.587, 0.114)
 
 
@@ -26,10 +25,9 @@ def patch_statistics(patches: Tensor) -> Tensor:
     """Of patches in 0-1, (..., 3, 16, 16): (..., COUNT).
 
     Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
-    radial bands, and in four sectors of direction; log energy of both chromas' fine detail; how
-    much the steps at the strongest of eight columns, and rows, exceed the others (JPEG's grid);
-    where the edges point, as the mean of (cos, sin) of four times their angle, so that level and
-    upright edges are alike and the sine says to which side they lean.
+    radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
+    steps at each of eight columns and eight rows against all of them, among which JPEG's grid
+    stands out; of waves that lean a little to each side against all of the same frequency.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
     means = patches.mean((-1, -2))
@@ -39,52 +37,26 @@ def patch_statistics(patches: Tensor) -> Tensor:
     sectors = _log(energy @ _sectors())
     chroma = patches[..., [0, 2], :, :] - luma.unsqueeze(-3)
     fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
-    grid = torch.stack([_grid(luma), _grid(luma.transpose(-1, -2))], -1)
-    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, grid, _turn(luma)], -1)
+    edges = _log(_energy(luma, steps(), 2, 8, 2).mean(-3))
+    edges = (edges - edges.mean(-2, keepdim=True)).flatten(-2)
+    waves = _log(_energy(luma, leaning(), 2, 4, 2).sum(-1))
+    waves = (waves - waves.mean(-1, keepdim=True)).flatten(-2)
+    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, waves], -1)
+
+
+def _energy(luma: Tensor, filters: Tensor, *shape: int) -> Tensor:
+    """The square of each filter's answer, (..., *shape)."""
+    found = (luma.flatten(-2) @ filters.flatten(1).T).square()
+    return found.view(*found.shape[:-1], *shape)
 
 
 def _log(energy: Tensor) -> Tensor:
     return (energy + 1e-6).log() / 2
 
 
-def _grid(luma: Tensor) -> Tensor:
-    """Log ratio of the largest to the mean step between columns, by their place modulo 8."""
-    steps = (luma[..., 1:] - luma[..., :-1]).abs().mean(-2)  # (..., 15)
-    pairs = torch.nn.functional.pad(steps, (0, 1))
-    phases = pairs.view(*pairs.shape[:-1], 2, 8).sum(-2)
-    phases = phases / torch.tensor([2.0] * 7 + [1.0])
-    return torch.log((phases.amax(-1) + 1e-3) / (phases.mean(-1) + 1e-3))
-
-
-def _turn(luma: Tensor) -> Tensor:
-    """Mean over a patch of the edges' (cos, sin) of four times their angle, by their energy."""
-    across = luma[..., 1:-1, 2:] - luma[..., 1:-1, :-2]
-    down = luma[..., 2:, 1:-1] - luma[..., :-2, 1:-1]
-    energy = across.square() + down.square()
-    cosine = energy - 8 * (across * down).square() / (energy + 1e-9)
-    sine = 4 * across * down * (across.square() - down.square()) / (energy + 1e-9)
-    means = torch.stack([one.mean((-1, -2)) for one in (cosine, sine)], -1)
-    return means / (energy.mean((-1, -2)) + 1e-4).unsqueeze(-1)
-
-
-def view_turn(statistics: Tensor) -> Tensor:
-    """Of the statistics of a view's patches, (..., N, COUNT): where all edges point, (..., 2)."""
-    weights = (2 * statistics[..., SPREAD]).exp().unsqueeze(-1)
-    return (weights * statistics[..., -TURN:]).sum(-2) / weights.sum(-2)
-
-
 def _dct(pixels: Tensor) -> Tensor:
     basis = dct_basis()
     return basis @ pixels @ basis.T
-
-
-@cache
-def dct_basis() -> Tensor:
-    """The orthonormal DCT-II of 16 values, a row for each frequency."""
-    place = (torch.arange(PATCH) + 0.5) * math.pi / PATCH
-    basis = torch.cos(torch.arange(PATCH)[:, None] * place) * math.sqrt(2 / PATCH)
-    basis[0] /= math.sqrt(2)
-    return basis
 
 
 def _frequencies() -> tuple[Tensor, Tensor]:

@@ -6,7 +6,6 @@ it learns stands in `heads`.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -25,8 +24,8 @@ from transformers.vision_utils import (
 )
 
 from engine.photo.picture import Pixels
+from trainer.mini.filters import PATCH, dct_basis, leaning, steps
 from trainer.mini.lessons import Lesson
-from trainer.mini.statistics import PATCH, dct_basis
 
 MERGE: Final = 2
 _CONSTANTS: Final = 8
@@ -112,7 +111,7 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     kernel: Any = tower.patch_embed.proj
     wanted = [(luma, f) for f in order[:40]] + [(c, f) for f in order[:12] for c in (red, blue)]
     wanted += [(luma, f) for f in order[40:]]
-    others = torch.cat([_steps(), _leaning()])
+    others = torch.cat([steps(), leaning()])
     waves = kernel.out_channels - _CONSTANTS - len(others)
     rows = torch.stack(
         [
@@ -130,35 +129,6 @@ def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
         kernel.weight.copy_(rows.unsqueeze(2).expand(-1, -1, 2, -1, -1) / 2)
         kernel.bias.copy_(-(2 * patches - 1).flatten(1).mean(0) @ rows.flatten(1).T)
         kernel.bias[-_CONSTANTS:] = _CONSTANT * torch.tensor([1.0, -1.0]).repeat(_CONSTANTS // 2)
-
-
-def _steps() -> Tensor:
-    """How far each of eight columns, and rows, stands out from its neighbours: (32, 16, 16).
-
-    Half a patch high: where JPEG's squares of 8 pixels meet, the step goes one way along a square.
-    """
-    edge = torch.tensor([0.5, -1.5, 1.5, -0.5])
-    found = []
-    for half in (slice(0, 8), slice(8, 16)):
-        for place in range(3, 11):
-            one = torch.zeros(PATCH, PATCH)
-            one[half, place : place + 4] = edge
-            found += [one, one.T]
-    return torch.stack(found)
-
-
-def _leaning() -> Tensor:
-    """Waves a little off the level and the upright, as sine and cosine: (16, 16, 16)."""
-    place = torch.arange(PATCH) - (PATCH - 1) / 2
-    window = torch.hann_window(PATCH + 2, periodic=False)[1:-1]
-    found = []
-    for cycles in (4.0, 7.0):
-        for degrees in (-9.0, 9.0, 81.0, 99.0):
-            angle = math.radians(degrees)
-            along = math.cos(angle) * place + math.sin(angle) * place[:, None]
-            phase = 2 * math.pi * cycles / PATCH * along
-            found += [torch.outer(window, window) * wave for wave in (phase.cos(), phase.sin())]
-    return torch.stack(found)
 
 
 def start_bold(tower: Qwen3VLVisionModel) -> None:
