@@ -30,7 +30,7 @@ from engine.models.taught import Taught
 from engine.places import RESOURCES
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
-from trainer.mini.critic import Own, own_fault, samples_of
+from trainer.mini.critic import Own, half_untouched, own_fault, samples_of
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
@@ -47,7 +47,7 @@ from trainer.tuning.recipe import tune
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 4000  # untouched photos whose own faults are measured
-_TUNED: Final = 40_000  # lessons for the instruction tuning
+_TUNED: Final = 24_000  # lessons for the instruction tuning
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
@@ -59,9 +59,9 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("table", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--lessons", type=int, default=70_000)
-    parser.add_argument("--see", type=float, default=60.0)
-    parser.add_argument("--speak", type=float, default=30.0)
+    parser.add_argument("--lessons", type=int, default=80_000)
+    parser.add_argument("--see", type=float, default=43.0)
+    parser.add_argument("--speak", type=float, default=23.0)
     chosen = parser.parse_args()
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,8 @@ def _tune(work: Path, own: dict[str, Own]) -> None:
     recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
         update={"base": work / "base", "output": work / "tuned", "taught": _taught()}
     )
-    samples, views = samples_of(_lessons(work / "train", _TUNED), own, 1)
+    chosen = islice(half_untouched(_lessons(work / "train"), own), _TUNED)
+    samples, views = samples_of(chosen, own, 1)
     held_out, more = samples_of(_lessons(work / "validation", 500), own, 2)
     renamed = [one.model_copy(update={"photo": f"held out {one.photo}"}) for one in held_out]
     shown = views | {f"held out {name}": seen for name, seen in more.items()}
@@ -163,7 +164,7 @@ def _own_faults(photos: Sequence[Rated], kept: Path) -> dict[str, Own]:
     return {name: Own(**one) for name, one in json.loads(kept.read_text()).items()}
 
 
-def _lessons(folder: Path, count: int) -> Iterator[Lesson]:
+def _lessons(folder: Path, count: int | None = None) -> Iterator[Lesson]:
     shards = (read(shard) for shard in sorted(folder.glob("*.jsonl")))
     return islice(chain.from_iterable(shards), count)
 

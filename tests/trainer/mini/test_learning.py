@@ -18,7 +18,7 @@ from engine.views.policy import views_of
 from trainer.mini.architecture import TOKENS
 from trainer.mini.base import fresh, new_base
 from trainer.mini.conversations import critique_row, padded, questions_row
-from trainer.mini.critic import Own, samples_of
+from trainer.mini.critic import Own, half_untouched, samples_of
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.language import answer_loss, seen
@@ -207,6 +207,14 @@ def test_critiques_are_taught_only_of_photos_of_which_enough_is_known():
     samples, views = samples_of(lessons, {"2.jpg": Own("underexposed", 0.5)}, seed=1)
     assert [one.exchanges[0].answer.count('"underexposed"') > 0 for one in samples] == [False, True]
     assert set(views) == {one.photo for one in samples}
+
+
+def test_as_many_untouched_photos_as_spoilt_ones_are_taught():
+    lessons = [lesson(number, None if number % 5 == 0 else "high_noise") for number in range(100)]
+    own = {f"{number}.jpg": Own(NONE, 0.0) for number in range(0, 50, 5)}
+    taught = list(half_untouched(lessons, own))
+    assert sum(one.code is None for one in taught) == len(own)
+    assert sum(one.code is not None for one in taught) == len(own) + 1
 
 
 def test_the_shape_takes_what_the_policy_cuts():
