@@ -11,6 +11,7 @@ from engine.photo.picture import Pixels
 from engine.views.places import Place
 
 MOST: Final = 3
+_GRID: Final = 8  # px: the squares of JPEG
 _SAME: Final = 0.5  # of a detail's area: that much in an earlier one, and it shows nothing new
 
 Size = tuple[int, int]  # width, height, px
@@ -67,7 +68,11 @@ def _distinct(photo: Size, where: Sequence[Place], size: Size) -> Iterator[tuple
 
 
 def _around(place: Place, size: Size, photo: Size) -> Box:
-    """A box of that size inside the photo, the place in its middle as far as that can be."""
+    """A box of that size inside the photo, the place in its middle as far as that can be.
+
+    It begins where squares of JPEG do, so that their edges always stand at the same places of what
+    a model's patches show.
+    """
     (x, width), (y, height) = (
         _span(centre, wanted, whole)
         for centre, wanted, whole in zip(place.centre, size, photo, strict=True)
@@ -77,7 +82,8 @@ def _around(place: Place, size: Size, photo: Size) -> Box:
 
 def _span(centre: float, wanted: int, whole: int) -> tuple[int, int]:
     length = min(wanted, whole)
-    return min(max(0, round(centre * whole - length / 2)), whole - length), length
+    nearest = round((centre * whole - length / 2) / _GRID)
+    return min(max(0, nearest), (whole - length) // _GRID) * _GRID, length
 
 
 def _shared(box: Box, other: Box) -> float:

@@ -39,7 +39,7 @@ class Heads(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(width)
         self.statistics = nn.Linear(width, COUNT)
-        self.view = nn.Linear(width, len(_QUANTILES) * COUNT)
+        self.view = nn.Linear(width, (len(_QUANTILES) + 1) * COUNT)
         self.code = nn.Linear(width, len(CODES))
         self.together = nn.Sequential(
             *(nn.Linear(4 * width, _POOLED), nn.GELU(), nn.Linear(_POOLED, _POOLED), nn.GELU())
@@ -88,9 +88,7 @@ class Heads(nn.Module):
         every = truth[:, None].expand(told.shape[:2])
         losses = {
             "statistics": functional.smooth_l1_loss(asked, torch.cat(own, 1)),
-            "view": functional.smooth_l1_loss(
-                of_view, torch.cat([_quantiles(one) for one in own], 1)
-            ),
+            "view": functional.smooth_l1_loss(of_view, torch.cat([_of_all(one) for one in own], 1)),
             "token": _surprise(told.flatten(0, 1), every.flatten()),
             "code": _surprise(codes, truth),
             "strength": _squared(strength[spoilt], strengths[spoilt]),
@@ -99,12 +97,13 @@ class Heads(nn.Module):
         return losses, codes, score
 
 
-def _quantiles(statistics: Tensor) -> Tensor:
-    """What each patch of a view is asked of all of them: (B, N, 3 COUNT)."""
+def _of_all(statistics: Tensor) -> Tensor:
+    """What each patch of a view is asked of all of them: (B, N, 4 COUNT)."""
     ordered = statistics.sort(1).values
     count = ordered.shape[1]
-    quantiles = torch.cat([ordered[:, int(count * share)] for share in _QUANTILES], -1)
-    return quantiles[:, None].expand(-1, count, -1)
+    quantiles = [ordered[:, int(count * share)] for share in _QUANTILES]
+    told = torch.cat([statistics.mean(1), *quantiles], -1)
+    return told[:, None].expand(-1, count, -1)
 
 
 def _surprise(logits: Tensor, truth: Tensor) -> Tensor:

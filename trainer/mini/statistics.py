@@ -13,12 +13,18 @@ from typing import Final
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
-from trainer.mini.filters import PATCH, dct_basis, leaning, steps
+from trainer.mini.filters import PATCH, dct_basis, steps
 
 BANDS: Final = 10
-COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + 8
+_LEANS: Final = (-14.0, -8.0, -4.0, -1.5, 1.5, 4.0, 8.0, 14.0)  # degrees off level or upright
+COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + len(_LEANS) - 1
 _LUMA: Final = (0.299, 0.587, 0.114)
+_STEP: Final = torch.tensor([[-3.0, 0.0, 3.0], [-10.0, 0.0, 10.0], [-3.0, 0.0, 3.0]]) / 32
+_SCHARR: Final = torch.stack([_STEP, _STEP.T]).unsqueeze(1)
+_FAINT: Final = 3e-5  # energy of edges that noise alone could make
+_FEW: Final = 0.1  # a patch with less of edges than this has hardly any
 
 
 def patch_statistics(patches: Tensor) -> Tensor:
@@ -27,7 +33,8 @@ def patch_statistics(patches: Tensor) -> Tensor:
     Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
     steps at each of eight columns and eight rows against all of them, among which JPEG's grid
-    stands out; of waves that lean a little to each side against all of the same frequency.
+    stands out. The last are the shares of its edges that are level or upright within so many
+    degrees, as square roots: those of a tilted photo all lean to one side.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
     means = patches.mean((-1, -2))
@@ -39,15 +46,30 @@ def patch_statistics(patches: Tensor) -> Tensor:
     fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
     edges = _log(_energy(luma, steps(), 2, 8, 2).mean(-3))
     edges = (edges - edges.mean(-2, keepdim=True)).flatten(-2)
-    waves = _log(_energy(luma, leaning(), 2, 4, 2).sum(-1))
-    waves = (waves - waves.mean(-1, keepdim=True)).flatten(-2)
-    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, waves], -1)
+    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, _leans(luma)], -1)
 
 
 def _energy(luma: Tensor, filters: Tensor, *shape: int) -> Tensor:
     """The square of each filter's answer, (..., *shape)."""
     found = (luma.flatten(-2) @ filters.flatten(1).T).square()
     return found.view(*found.shape[:-1], *shape)
+
+
+def _leans(luma: Tensor) -> Tensor:
+    """By the structure tensor (Foerstner, Guelch 1987); what has no one direction counts less."""
+    slopes = functional.conv2d(luma.flatten(0, -3).unsqueeze(1), _SCHARR)
+    across, down = slopes[:, 0], slopes[:, 1]
+    products = torch.stack([across.square(), down.square(), across * down], 1)
+    xx, yy, xy = functional.avg_pool2d(products, 3, 1).flatten(2).unbind(1)
+    energy, difference = xx + yy, torch.hypot(xx - yy, 2 * xy)
+    weight = (difference / (energy + _FAINT)) ** 4 * energy.sqrt()
+    turned = 2 * torch.atan2(2 * xy, xx - yy)  # four times the angle: level and upright are one
+    lean = torch.rad2deg(torch.atan2(turned.sin(), turned.cos())) / 4
+    groups = torch.bucketize(lean, torch.tensor(_LEANS)).unsqueeze(-1)
+    members = groups == torch.arange(1, len(_LEANS))
+    parts = torch.einsum("np,npk->nk", weight, members.float())
+    shares = parts / (weight.sum(-1, keepdim=True) + _FEW)
+    return shares.sqrt().view(*luma.shape[:-2], -1)
 
 
 def _log(energy: Tensor) -> Tensor:

@@ -17,13 +17,12 @@ from engine.views.view import ModelView
 from trainer.fusion.lead import Lead
 from trainer.samples.sample import Sample
 from trainer.tuning.conversation import turns
-from trainer.tuning.decisions import decisions
+from trainer.tuning.decisions import OTHER, decisions
 from trainer.tuning.look import Look
 
 SILENT: Final = -100  # the label of a token that the loss does not hear
 _ASKED: Final = "?"
 _SAID: Final = "SAID"
-_OTHER: Final = "~"  # which no critique has within a word
 
 
 @dataclass(frozen=True)
@@ -169,16 +168,19 @@ class Rows:
     ) -> frozenset[int]:
         """The tokens that reach into a decision.
 
-        They are found by writing something else there: the tokens until then stay the same.
+        They are found by writing something else there: the tokens until then stay the same. A
+        token may begin well before what it decides.
         """
         if not self._decisions or sample.kind != "critique":
             return frozenset()
-        ends = [end for stretch in decisions(answer) for end in stretch]
-        others = self._made(messages, [answer[:end] + _OTHER for end in ends])
-        places = [_common(told.tokens, other.tokens) for other in others]
+        made = [*decisions(answer)]
+        others = [answer[: one.start] + one.instead for one in made]
+        others += [answer[: one.end] + OTHER for one in made]
+        rows = self._made(messages, others)
+        places = [_common(told.tokens, row.tokens) for row in rows]
         return frozenset(
             place
-            for start, end in zip(places[::2], places[1::2], strict=True)
+            for start, end in zip(places[: len(made)], places[len(made) :], strict=True)
             for place in range(start, max(start + 1, end))
         )
 

@@ -78,6 +78,17 @@ def test_a_detail_is_the_photo_itself_around_its_place(shape):
         assert y <= place.centre[1] * 2000 <= y + h
 
 
+def test_a_detail_begins_where_squares_of_jpeg_do():
+    """Where blocks stand in every photo alike, a model has less to learn."""
+    for shape in (QWEN25, QWEN3):
+        for width, height in ((3001, 2003), (700, 533)):
+            _, *details = views_of(noisy(width, height), WHERE, shape, 448 * 448)
+            assert details
+            for view in details:
+                x, y = round(view.region[0] * width), round(view.region[1] * height)
+                assert (x % 8, y % 8) == (0, 0)
+
+
 def test_two_places_that_are_one_get_one_detail_which_is_larger():
     near = (WHERE[0], Place((0.31, 0.41), "focus"))
     apart = views_of(noisy(3000, 2000), WHERE[:2], QWEN25, 448 * 448)

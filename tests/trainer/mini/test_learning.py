@@ -11,8 +11,10 @@ pytest.importorskip("torch", reason="the extra `train` is not installed")
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from engine.critics.language.answer import answer_json
+from engine.critics.backends.transformers_model.processor import load_processor
+from engine.critics.language.answer import Weakness, answer_json
 from engine.critics.language.levels import LEVELS, level_prefixes
+from engine.critique import Aspect
 from engine.models.taught import Taught
 from engine.views.policy import views_of
 from trainer.mini.architecture import TOKENS
@@ -24,9 +26,12 @@ from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.language import answer_loss, seen
 from trainer.mini.learning import Base, _stream
 from trainer.mini.lessons import PIXELS, SHAPE, Lesson, read, save
-from trainer.mini.statistics import patch_statistics
+from trainer.mini.statistics import COUNT, patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, critique, measured, named
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
+from trainer.samples.sample import Exchange, Sample
+from trainer.tuning.look import GivenViews
+from trainer.tuning.rows import Rows
 
 
 def lesson(seed, code=NONE):
@@ -43,7 +48,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("base")
     random, texts = Random(1), []
     for number in range(400):
-        code = random.choice([NONE, *FAULTS])
+        code = random.choice([NONE, random.choice([*FAULTS])])
         truth = Truth(facts_of(lesson(number % 10).views), code, random.random(), random.random())
         language = random.choice(LANGUAGES)
         texts.append(answer_json(critique(truth, language, random)))
@@ -146,6 +151,38 @@ def test_an_answer_of_one_word_counts_as_much_as_a_long_one(tokenizer):
     assert sum(row.weights) == pytest.approx(sum(counted))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_naming_no_fault_counts_as_much_as_naming_one(folder, language):
+    """Though the vocabulary has whole stretches of JSON, which begin before the list does."""
+    good = critique(Truth(facts_of(lesson(2).views), NONE, 0.0, 0.9), language, Random(1))
+    blamed = good.model_copy(
+        update={"weaknesses": (Weakness(code="high_noise", aspect=Aspect.TECHNIQUE, text="x"),)}
+    )
+    fresh(folder).config.save_pretrained(folder)
+    rows = Rows(
+        load_processor(folder),
+        GivenViews(lambda _: views_of(lesson(2).views[0], [], SHAPE, PIXELS)),
+        *("short1", 4096),
+        scores=False,
+        decisions=True,
+    )
+    one, other = (
+        rows.of(
+            Sample(
+                record=name,
+                photo="2.jpg",
+                kind="critique",
+                language=language,
+                exchanges=(Exchange(asked="", answer=answer_json(said)),),
+            )
+        )
+        for name, said in (("good", good), ("blamed", blamed))
+    )
+    pairs = enumerate(zip(one.tokens, other.tokens, strict=False))
+    parts = next(place for place, (a, b) in pairs if a != b)
+    assert parts == min(one.decided) == min(other.decided)
+
+
 def test_what_was_seen_is_learned(model, tokenizer):
     base = Base(model, tokenizer)
     lessons = [lesson(seed, code) for seed, code in enumerate(["high_noise", NONE] * 4)]
@@ -160,6 +197,20 @@ def test_what_was_seen_is_learned(model, tokenizer):
         optimiser.step()
         totals.append(total.item())
     assert totals[-1] < 0.8 * totals[0]
+
+
+@pytest.mark.parametrize(("degrees", "place"), [(-10, 0), (-6, 1), (0, 3), (6, 5), (10, 6)])
+@pytest.mark.parametrize("upright", [False, True])
+def test_edges_that_lean_are_told_by_how_much(degrees, place, upright):
+    """Edges, level or upright, that are turned; of a smooth patch nothing is said."""
+    across, down = np.meshgrid(np.arange(16) - 7.5, np.arange(16) - 7.5)
+    angle = np.radians(degrees + 90 * upright)
+    edge = 0.5 + 0.4 * np.tanh(np.cos(angle) * down - np.sin(angle) * across)
+    patches = torch.tensor(np.stack([edge, np.full((16, 16), 0.5)]), dtype=torch.float32)
+    leans = patch_statistics(patches[:, None].expand(-1, 3, -1, -1))[:, COUNT - 7 :]
+    assert int(leans[0].argmax()) == place
+    assert leans[0].max() > 0.8
+    assert float(leans[1].max()) == 0
 
 
 def test_a_grid_of_blocks_stands_out_in_the_patch_embedding(model):
