@@ -70,6 +70,12 @@ class Exported(_Part):
         return after
 
 
+def read_exported(folder: Path) -> Exported:
+    """What stands in a folder. Raises OSError, pydantic.ValidationError."""
+    record = Exported.model_validate_json((folder / FILE).read_bytes())
+    return record.model_copy(update={"folder": folder})
+
+
 def begun(folder: Path, name: str, licence: str, source: str) -> Exported:
     """What was made in the folder before; nothing as yet in a new one.
 
@@ -83,7 +89,7 @@ def begun(folder: Path, name: str, licence: str, source: str) -> Exported:
         folder.mkdir(parents=True, exist_ok=True)
         return new.but()
     try:
-        kept = Exported.model_validate_json(file.read_bytes()).model_copy(update={"folder": folder})
+        kept = read_exported(folder)
     except ValidationError as error:
         raise ExportError("other-model", path=str(folder)) from error
     if (kept.name, kept.licence, kept.source) != (name, licence, source):

@@ -20,20 +20,19 @@ CARD = "card.md"
 
 def register(
     exported: Exported,
-    name: str | None = None,
+    models: Models,
     *,
-    models: Models | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
     stop: Signal | None = None,
 ) -> Model:
-    """Bring all builds into the place of models under one name, the model's own by default.
+    """Bring all builds into the place of models under the model's name.
 
     The app and `photoeye models list` show them from then on. `progress` gets bytes done and in
     all. Raises ModelError.
     """
-    return (models or Models()).add(
+    return models.add(
         exported.folder,
-        name=name or exported.name,
+        name=exported.name,
         origin="trained",
         licence=exported.licence,
         progress=progress,

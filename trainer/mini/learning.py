@@ -34,6 +34,7 @@ _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3  # while it learns alone
 _TOWER_LATER: Final = 4e-4  # a full rate would undo what it has learned
 _WORDS_RATE: Final = 1.5e-3
+_READING: Final = 0.3  # of the steps: words without photos are soon known
 _BRIEFLY: Final = 150  # steps until the full rate
 _MARGIN: Final = 32  # px: a row of the tokens that the language part sees
 
@@ -62,7 +63,7 @@ class Base:
         groups = self._groups(speaks)
         weights = [weight for group in groups for weight in group["params"]]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-        means: dict[str, float] = defaultdict(float)
+        lately: dict[str, list[float]] = defaultdict(list)
         batches = same_sizes(_stream(folder, random), BATCH // here.num_processes, _WAITING)
         for step, batch in enumerate(batches, 1):
             share = _latest(monotonic() - begun) / (60 * minutes)
@@ -79,10 +80,11 @@ class Base:
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             for name, one in losses.items():
-                means[name] += one.item() / 100
+                lately[name].append(one.item())
             if step % 100 == 0:
+                means = {name: float(np.mean(some)) for name, some in lately.items()}
                 told({"step": step, "minutes": (monotonic() - begun) / 60, **means})
-                means.clear()
+                lately.clear()
 
     def losses(
         self, lessons: Sequence[Lesson], random: Random, *, speaks: bool
@@ -103,7 +105,8 @@ class Base:
                 told = padded(rows, self.tokenizer.pad_token_id)
                 sizes = [view.shape for view in lessons[0].views]
                 losses["words"] = answer_loss(self.model, sizes, seen, *told)
-                losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
+                if random.random() < _READING:
+                    losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
 
     def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:

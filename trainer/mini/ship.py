@@ -19,7 +19,7 @@ import yaml
 from engine.models.store import Models
 from engine.places import RESOURCES
 from trainer.export.card import About, Measured
-from trainer.export.record import FILE, Exported
+from trainer.export.record import read_exported
 from trainer.export.register import ship
 from trainer.mini.learning import LOG
 
@@ -38,9 +38,7 @@ def main() -> None:
     about = yaml.safe_load((_MINI / "about.yaml").read_text(encoding="utf-8"))
     models = Models(RESOURCES, shipped=RESOURCES / "models" / "none")
     shutil.rmtree(models.folder / "mini", ignore_errors=True)
-    record = (chosen.work / "export" / FILE).read_bytes()
-    exported = Exported.model_validate_json(record)
-    exported = exported.model_copy(update={"folder": chosen.work / "export"})
+    exported = read_exported(chosen.work / "export")
     ship(exported, ["Q8_0"], About(**about, recipe=recipe, figures=figures), models)
     shutil.copy(chosen.work / LOG, models.folder / "mini" / LOG)
 

@@ -43,6 +43,8 @@ from trainer.export.about import about_of
 from trainer.export.answers import Item
 from trainer.export.card import Measured
 from trainer.export.export import export
+from trainer.export.record import read_exported
+from trainer.export.register import register
 from trainer.pipeline.error import PipelineError
 from trainer.pipeline.judging import Headline, headlines, judge
 from trainer.pipeline.plan import LAST, Plan
@@ -201,13 +203,11 @@ def _export(run: Run) -> None:
 
 
 def _register(run: Run) -> None:
-    name = run.folder.name
-    if name not in {one.name for one in run.models.all()}:  # else it came there before a kill
-        run.models.add(
-            run.export,
-            name=name,
-            origin="trained",
-            licence=run.plan.base.licence,
+    there = {one.name for one in run.models.all()}
+    if run.folder.name not in there:  # else it came there before a kill
+        register(
+            read_exported(run.export),
+            run.models,
             progress=run.counting("register"),
             stop=run.stop,
         )

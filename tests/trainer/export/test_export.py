@@ -79,7 +79,7 @@ def test_the_card_tells_the_hub_and_people(exported):
 
 def test_the_app_offers_it_under_one_name(exported, tmp_path):
     models = Models(tmp_path)
-    register(exported[0], models=models)
+    register(exported[0], models)
     model = models.get("tiny")
     assert (model.origin, model.licence) == ("trained", LICENCE)
     assert sorted(one.variant for one in model.builds) == ["merged", "q4_k_m", "q8_0"]
