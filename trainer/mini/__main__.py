@@ -25,8 +25,7 @@ import torch
 from accelerate import PartialState
 from transformers import PreTrainedTokenizerFast
 
-from engine.models.taught import FILE as TAUGHT
-from engine.models.taught import Taught
+from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
@@ -35,7 +34,7 @@ from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
 from trainer.mini.learning import LOG, Base
-from trainer.mini.lessons import Lesson, read
+from trainer.mini.lessons import TAUGHT, Lesson, read
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
 from trainer.mini.teaching import rated as score_told
@@ -89,16 +88,12 @@ def main() -> None:
         )
 
 
-def _taught() -> Taught:
-    return Taught.model_validate_json((_MINI / "taught.json").read_text(encoding="utf-8"))
-
-
 def _make_base(work: Path, see: float, speak: float) -> None:
     """The tower alone, then all of it; what each of the two came to is kept."""
     here = PartialState()
     some = list(_lessons(work / "train", 500))
-    if here.is_main_process and not (work / "base" / TAUGHT).exists():
-        new_base(work / "base", _texts(some), _taught())
+    if here.is_main_process and not (work / "base" / TAUGHT_FILE).exists():
+        new_base(work / "base", _texts(some), TAUGHT)
     here.wait_for_everyone()
     torch.manual_seed(_SEED)
     base = Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
@@ -135,7 +130,7 @@ def _learn(base: Base, work: Path, minutes: float, *, speaks: bool) -> None:
 
 def _tune(work: Path, own: dict[str, Own]) -> None:
     recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
-        update={"base": work / "base", "output": work / "tuned", "taught": _taught()}
+        update={"base": work / "base", "output": work / "tuned", "taught": TAUGHT}
     )
     chosen = islice(half_untouched(_lessons(work / "train"), own), _TUNED)
     samples, views = samples_of(chosen, own, 1)

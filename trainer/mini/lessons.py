@@ -17,15 +17,19 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.models.taught import FILE as TAUGHT_FILE
+from engine.models.taught import Taught
 from engine.photo.decode import load
 from engine.photo.picture import Pixels
+from engine.places import RESOURCES
 from engine.views.places import Place
 from engine.views.policy import views_of
 from engine.views.shape import ViewShape
+from engine.views.view import ModelView
 from trainer.mini.faults import KINDS, NONE, put_in
 
-SHAPE: Final = ViewShape(multiple=32, least=128 * 128, most=1 << 20, detail=128)
-PIXELS: Final = 73_728  # two views of 192 x 192: what two cores read in a moment
+TAUGHT: Final = Taught.model_validate_json((RESOURCES / "mini" / TAUGHT_FILE).read_bytes())
+SHAPE: Final = TAUGHT.shaped(ViewShape(multiple=32, least=32 * 32, most=1 << 20))
 SHARD: Final = 500
 _PROPORTIONS: Final = (1.0, 4 / 3, 3 / 2, 3 / 4, 2 / 3)
 
@@ -46,6 +50,12 @@ class Lesson:
     score: float | None
 
 
+def seen_of(photo: Pixels, where: Sequence[Place]) -> tuple[ModelView, ...]:
+    """What `mini` is shown of a photo, by the engine's policy."""
+    assert SHAPE.pixels
+    return views_of(photo, where, SHAPE, SHAPE.pixels)
+
+
 def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     """A part of a good photo, with one fault of a kind drawn evenly, or none."""
     kind = KINDS[random.integers(len(KINDS))]
@@ -63,15 +73,15 @@ def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     else:
         full = put_in(code, near, strength, seed, long_side=reduction * max(photo.shape[:2]))
     where = _places(full, random)
-    whole = views_of(small, where, SHAPE, PIXELS)[0].pixels
-    details = [view.pixels for view in views_of(full, where, SHAPE, PIXELS)[1:]]
+    whole = seen_of(small, where)[0].pixels
+    details = [view.pixels for view in seen_of(full, where)[1:]]
     return Lesson(file.name, (whole, *details), code, strength, score if code == NONE else None)
 
 
 def untouched(file: Path, score: float, random: np.random.Generator) -> Lesson:
     """A photo as it is, with what people think of it."""
     photo = load(file, None).pixels
-    views = views_of(photo, _places(photo, random), SHAPE, PIXELS)
+    views = seen_of(photo, _places(photo, random))
     return Lesson(file.name, tuple(view.pixels for view in views), None, 0.0, score)
 
 

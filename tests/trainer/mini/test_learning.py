@@ -16,7 +16,6 @@ from engine.critics.language.answer import Weakness, answer_json
 from engine.critics.language.levels import LEVELS, level_prefixes
 from engine.critique import Aspect
 from engine.models.taught import Taught
-from engine.views.policy import views_of
 from trainer.mini.architecture import TOKENS
 from trainer.mini.base import fresh, new_base
 from trainer.mini.conversations import critique_row, padded, questions_row
@@ -25,7 +24,7 @@ from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.language import answer_loss, seen
 from trainer.mini.learning import Base, _stream
-from trainer.mini.lessons import PIXELS, SHAPE, Lesson, read, save
+from trainer.mini.lessons import SHAPE, Lesson, read, save, seen_of
 from trainer.mini.statistics import COUNT, patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, critique, measured, named
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
@@ -161,7 +160,7 @@ def test_naming_no_fault_counts_as_much_as_naming_one(folder, language):
     fresh(folder).config.save_pretrained(folder)
     rows = Rows(
         load_processor(folder),
-        GivenViews(lambda _: views_of(lesson(2).views[0], [], SHAPE, PIXELS)),
+        GivenViews(lambda _: seen_of(lesson(2).views[0], [])),
         *("short1", 4096),
         scores=False,
         decisions=True,
@@ -270,7 +269,7 @@ def test_as_many_untouched_photos_as_spoilt_ones_are_taught():
 
 def test_the_shape_takes_what_the_policy_cuts():
     photo = np.zeros((1200, 1600, 3), np.uint8)
-    views = views_of(photo, [], SHAPE, PIXELS)
+    views = seen_of(photo, [])
     height, width = views[0].pixels.shape[:2]
     assert height % 32 == width % 32 == 0
-    assert height * width <= PIXELS
+    assert height * width <= SHAPE.pixels
