@@ -88,8 +88,13 @@ def test_a_score_is_read_where_the_level_is_written(made):
 def test_a_decision_counts_as_often_as_is_asked(made):
     _, processor, rows = made
     tilted, *_, straight = (rows.of(sample) for sample in critiques())
-    for row, words in ((tilted, ["tilted_horizon", "good"]), (straight, ["]", "excellent"])):
+    # How the list of weaknesses begins, then what it names and the level.
+    for row, begins, words in (
+        (tilted, "[{", ["tilted_horizon", "good"]),
+        (straight, "[", ["excellent"]),
+    ):
         said = processor.tokenizer.decode([row.tokens[place] for place in sorted(row.decided)])
+        assert said[: said.index(words[0])].strip('":') == begins
         assert all(word in said for word in words)
         assert len(said) < 60
     batch = collate([tilted, straight, rows.of(TWO)], rows.padding)
