@@ -1,11 +1,12 @@
 r"""Make `mini` from nothing: lessons, base, instruction tuning, export.
 
     ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 -m trainer.mini \
-        PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES]
+        PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES] [--eyes MMPROJ]
 
 PHOTOS and TABLE are BIQ2021's images and the CSV of its training split (nisarahmedrana/BIQ2021 on
 GitHub; the test split stays out of it). WORK is filled step by step; what is finished there is not
-done again. The result is WORK/export, of which the Q8_0 build ships in resources/models/mini.
+done again. With --eyes the tower begins as that of a mini that was made before. The result is
+WORK/export, of which the Q8_0 build ships in resources/models/mini.
 `python -m trainer.mini` does the same in one process.
 """
 
@@ -23,13 +24,15 @@ from typing import Final
 
 import torch
 from accelerate import PartialState
+from accelerate.utils import gather_object
 from transformers import PreTrainedTokenizerFast
 
 from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
-from trainer.mini.critic import Own, half_untouched, own_fault, samples_of
+from trainer.mini.critic import Own, own_fault, samples_of, some_as_they_are
+from trainer.mini.eyes import open_eyes
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
@@ -45,7 +48,7 @@ from trainer.tuning.recipe import tune
 
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
-_OWN: Final = 4000  # untouched photos whose own faults are measured
+_OWN: Final = 2500  # untouched photos whose own faults are measured
 _TUNED: Final = 24_000  # lessons for the instruction tuning
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
@@ -61,6 +64,7 @@ def main() -> None:
     parser.add_argument("--lessons", type=int, default=80_000)
     parser.add_argument("--see", type=float, default=43.0)
     parser.add_argument("--speak", type=float, default=23.0)
+    parser.add_argument("--eyes", type=Path)
     chosen = parser.parse_args()
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
@@ -73,11 +77,9 @@ def main() -> None:
     gather(held_out, 2000, 1_000_000, work / "validation", share)
     here.wait_for_everyone()
     if not (work / "base" / "model.safetensors").exists():
-        _make_base(work, chosen.see, chosen.speak)
+        _make_base(work, chosen.see, chosen.speak, chosen.eyes)
     if not (work / "tuned" / "adapter").exists():
-        with here.main_process_first():
-            own = _own_faults(learned, work / "own.json")
-        _tune(work, own)
+        _tune(work, _own_faults(learned[:_OWN], work / "own.json"))
     if here.is_main_process:
         export(
             work / "tuned" / "adapter",
@@ -88,7 +90,7 @@ def main() -> None:
         )
 
 
-def _make_base(work: Path, see: float, speak: float) -> None:
+def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
     """The tower alone, then all of it; what each of the two came to is kept."""
     here = PartialState()
     some = list(_lessons(work / "train", 500))
@@ -103,8 +105,8 @@ def _make_base(work: Path, see: float, speak: float) -> None:
         base.model.load_state_dict(kept["model"])
         base.heads.load_state_dict(kept["heads"])
     else:
-        _begin(base, some)
-        _learn(base, work, see, speaks=False)
+        _begin(base, some, eyes)
+        _learn(base, work, see, speaks=False, gently=eyes is not None)
         if here.is_main_process:
             kept = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
             torch.save(kept, seen)
@@ -114,17 +116,21 @@ def _make_base(work: Path, see: float, speak: float) -> None:
     here.wait_for_everyone()
 
 
-def _begin(base: Base, lessons: Sequence[Lesson]) -> None:
+def _begin(base: Base, lessons: Sequence[Lesson], eyes: Path | None) -> None:
     patches = torch.cat(
         [patches_of([view]).flatten(0, 1) for lesson in lessons[:200] for view in lesson.views]
     )
-    start_bold(base.model.model.visual)
-    start_from_dct(base.model.model.visual, patches)
+    if eyes:
+        open_eyes(base.model.model.visual, eyes)
+    else:
+        start_bold(base.model.model.visual)
+        start_from_dct(base.model.model.visual, patches)
     base.heads.fit(patch_statistics(patches))
 
 
-def _learn(base: Base, work: Path, minutes: float, *, speaks: bool) -> None:
-    base.learn(work / "train", minutes, _SEED + speaks, speaks=speaks, told=_tell)
+def _learn(base: Base, work: Path, minutes: float, *, speaks: bool, gently: bool = False) -> None:
+    seed = _SEED + speaks
+    base.learn(work / "train", minutes, seed, speaks=speaks, told=_tell, gently=gently)
     _tell(base.measure(list(_lessons(work / "validation", 1000))))
 
 
@@ -132,7 +138,7 @@ def _tune(work: Path, own: dict[str, Own]) -> None:
     recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
         update={"base": work / "base", "output": work / "tuned", "taught": TAUGHT}
     )
-    chosen = islice(half_untouched(_lessons(work / "train"), own), _TUNED)
+    chosen = islice(some_as_they_are(_lessons(work / "train"), own), _TUNED)
     samples, views = samples_of(chosen, own, 1)
     held_out, more = samples_of(_lessons(work / "validation", 500), own, 2)
     renamed = [one.model_copy(update={"photo": f"held out {one.photo}"}) for one in held_out]
@@ -152,10 +158,16 @@ def _tell_event(event: Progress) -> None:
 
 
 def _own_faults(photos: Sequence[Rated], kept: Path) -> dict[str, Own]:
-    """What the measured critic says against untouched photos; asked once."""
-    if not kept.exists():
-        told = {one.file.name: asdict(own_fault(one.file)) for one in photos[:_OWN]}
-        kept.write_text(json.dumps(told), encoding="utf-8")
+    """What the measured critic says against untouched photos; asked once, by all processes."""
+    here = PartialState()
+    there = kept.exists()
+    here.wait_for_everyone()
+    if not there:
+        share = photos[here.process_index :: here.num_processes]
+        told = gather_object([(one.file.name, asdict(own_fault(one.file))) for one in share])
+        if here.is_main_process:
+            kept.write_text(json.dumps(dict(told)), encoding="utf-8")
+        here.wait_for_everyone()
     return {name: Own(**one) for name, one in json.loads(kept.read_text()).items()}
 
 

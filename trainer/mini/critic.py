@@ -25,6 +25,7 @@ from trainer.samples.sample import Exchange, Sample
 Views = dict[str, tuple[ModelView, ...]]
 
 _PLAIN: Final = 0.25  # severity from which a fault of the photo's own is worth a word
+_OTHERS: Final = 3  # lessons for each photo as it is
 _COST: Final = (0.2, 0.55)  # what a fault takes from a photo's goodness, and what its strength adds
 
 
@@ -46,17 +47,18 @@ def own_fault(file: Path) -> Own:
     return Own(worst.code or NONE, worst.severity)
 
 
-def half_untouched(lessons: Iterable[Lesson], own: Mapping[str, Own]) -> Iterator[Lesson]:
-    """Of these lessons as many untouched photos whose own faults are known as spoilt ones.
+def some_as_they_are(lessons: Iterable[Lesson], own: Mapping[str, Own]) -> Iterator[Lesson]:
+    """Of these lessons one as it is, of a photo whose own faults are known, for each three others.
 
-    Most photos have no gross fault; a critic that has hardly seen one of them blames them all.
+    A critic that has hardly seen a photo as it is blames them all; one that has seen little else
+    blames none. Among the three, too, are some that were left alone: of large photos as well.
     """
-    untouched = spoilt = 0
+    as_it_is = others = 0
     for lesson in lessons:
-        if lesson.code is not None and spoilt <= untouched:
-            spoilt += 1
-        elif lesson.code is None and lesson.photo in own:
-            untouched += 1
+        if lesson.code is not None and others < _OTHERS * (as_it_is + 1):
+            others += 1
+        elif lesson.code is None and lesson.photo in own and _OTHERS * as_it_is <= others:
+            as_it_is += 1
         else:
             continue
         yield lesson

@@ -14,7 +14,7 @@ import numpy as np
 from trainer.mini.lessons import SHARD, Lesson, save, spoilt, untouched
 
 _HELD_OUT: Final = 500
-_GOOD: Final = 0.35  # below this share of the scores a photo may have faults of its own
+_GOOD: Final = 0.5  # below this share of the scores a photo may have faults of its own
 _UNTOUCHED: Final = 3  # every third lesson
 
 

@@ -23,7 +23,7 @@ UNKNOWN: Final = -100
 WEIGHTS: Final = {
     "statistics": 0.7,
     "view": 0.7,
-    "token": 0.4,
+    "token": 0.7,  # what each patch says is what the language part can read
     "code": 1.0,
     "strength": 1.0,
     "score": 0.6,

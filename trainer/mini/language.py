@@ -12,21 +12,13 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from trainer.mini.conversations import SILENT
 from trainer.mini.filters import PATCH
-from trainer.mini.lessons import Lesson
-from trainer.mini.tower import Tower, patches_of
 
 Seen = tuple[Tensor, list[Tensor]]
 
 
-def seen(tower: Tower, lessons: Sequence[Lesson]) -> Seen:
-    """The tower's last layer (B, N, D) on lessons of like sizes, and what DeepStack takes."""
-    last, kept = [], []
-    for number, view in enumerate(lessons[0].views):
-        patches = patches_of([lesson.views[number] for lesson in lessons])
-        hidden, middle = tower(patches, view.shape[0] // PATCH, view.shape[1] // PATCH)
-        last.append(hidden)
-        kept.append(middle)
-    return torch.cat(last, 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
+def joined(views: Sequence[Tensor], kept: Sequence[Sequence[Tensor]]) -> Seen:
+    """Each view's last layer and what DeepStack takes of it, all views in a row: (B, N, D)."""
+    return torch.cat([*views], 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
 
 
 def reading_loss(

@@ -20,21 +20,20 @@ from transformers import PreTrainedTokenizerBase, Qwen3VLForConditionalGeneratio
 from trainer.mini.architecture import WIDTH
 from trainer.mini.conversations import Row, padded, questions_row, text_row
 from trainer.mini.facts import facts_of
-from trainer.mini.filters import PATCH
 from trainer.mini.heads import CODES, WEIGHTS, Heads
-from trainer.mini.language import answer_loss, reading_loss
+from trainer.mini.language import answer_loss, joined, reading_loss
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
-from trainer.mini.tower import Tower, patches_of, same_sizes
+from trainer.mini.tower import Tower, look, same_sizes
 
 LOG: Final = "training.log"
 BATCH: Final = 16  # over all processes
 _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3  # while it learns alone
-_TOWER_LATER: Final = 4e-4  # a full rate would undo what it has learned
+_TOWER_LATER: Final = 5e-4  # a full rate would undo what it has learned
 _WORDS_RATE: Final = 1.5e-3
-_READING: Final = 0.3  # of the steps: words without photos are soon known
+_READING: Final = 0.15  # of the steps: words without photos are soon known
 _BRIEFLY: Final = 150  # steps until the full rate
 _MARGIN: Final = 32  # px: a row of the tokens that the language part sees
 
@@ -52,17 +51,27 @@ class Base:
         self.tower = Tower(model.model.visual)
         self.heads = Heads(WIDTH)
 
-    def learn(self, folder: Path, minutes: float, seed: int, *, speaks: bool, told: Told) -> None:
+    def learn(
+        self,
+        folder: Path,
+        minutes: float,
+        seed: int,
+        *,
+        speaks: bool,
+        told: Told,
+        gently: bool = False,
+    ) -> None:
         """Learn from a folder of shards for so long; `told` hears of every hundredth step.
 
+        gently: the tower has learned before. One that speaks has.
         Where accelerate started several processes, they share every step.
         """
         here = PartialState()
         random = Random(seed + 1000 * here.process_index)  # noqa: S311 - nothing secret
         begun = monotonic()
-        groups = self._groups(speaks)
+        groups = self._groups(speaks, _TOWER_LATER if speaks or gently else _TOWER_RATE)
         weights = [weight for group in groups for weight in group["params"]]
-        optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+        optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
         lately: dict[str, list[float]] = defaultdict(list)
         batches = same_sizes(_stream(folder, random), BATCH // here.num_processes, _WAITING)
         for step, batch in enumerate(batches, 1):
@@ -91,26 +100,21 @@ class Base:
     ) -> tuple[dict[str, Tensor], Tensor, Tensor]:
         """Losses by name, logits of codes, scores, of lessons whose views have the same sizes."""
         with torch.autocast("cpu", torch.bfloat16):
-            views, kept, statistics = [], [], []
-            for number, view in enumerate(lessons[0].views):
-                patches = patches_of([lesson.views[number] for lesson in lessons])
-                last, deep = self.tower(patches, view.shape[0] // PATCH, view.shape[1] // PATCH)
-                views.append(last)
-                kept.append(deep)
-                statistics.append(patch_statistics(patches))
+            patches, views, kept = look(self.tower, lessons)
+            with torch.no_grad():
+                statistics = [patch_statistics(one) for one in patches]
             losses, codes, scores = self.heads.losses(views, statistics, lessons)
             if speaks:
-                seen = torch.cat(views, 1), [torch.cat(one, 1) for one in zip(*kept, strict=True)]
                 rows = [self._row(lesson, random) for lesson in lessons]
                 told = padded(rows, self.tokenizer.pad_token_id)
                 sizes = [view.shape for view in lessons[0].views]
-                losses["words"] = answer_loss(self.model, sizes, seen, *told)
+                losses["words"] = answer_loss(self.model, sizes, joined(views, kept), *told)
                 if random.random() < _READING:
                     losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
 
     def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:
-        """On lessons held out, by the heads: share of faults named, mean over codes; SRCC."""
+        """On lessons held out, by the heads: share of faults named, mean and of each code; SRCC."""
         from trainer.evaluation.scores import spearman  # noqa: PLC0415 - for this alone
 
         groups: dict[Any, list[Lesson]] = defaultdict(list)
@@ -129,8 +133,9 @@ class Base:
                         elif one.score is not None:
                             told.append(float(score))
                             true.append(one.score)
-        shares = [float(np.mean(one)) for one in right.values()]
-        return {"codes": float(np.mean(shares)), "srcc": spearman(told, true) or 0.0}
+        shares = {code: float(np.mean(one)) for code, one in right.items()}
+        mean = float(np.mean([*shares.values()]))
+        return {"codes": mean, "srcc": spearman(told, true) or 0.0, **shares}
 
     def _read(self, random: Random, count: int) -> tuple[Tensor, Tensor, Tensor]:
         rows = []
@@ -154,7 +159,7 @@ class Base:
             exchanges.append(measured(truth, language, random))
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
-    def _groups(self, speaks: bool) -> list[dict[str, Any]]:
+    def _groups(self, speaks: bool, rate: float) -> list[dict[str, Any]]:
         tower = [
             weight
             for name, weight in self.model.model.visual.named_parameters()
@@ -162,7 +167,6 @@ class Base:
         ]
         seeing = {id(weight) for weight in tower}
         words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
-        rate = _TOWER_LATER if speaks else _TOWER_RATE
         parts = [([*tower, *self.heads.parameters()], rate)]
         parts += [(words, _WORDS_RATE)] if speaks else []
         return [

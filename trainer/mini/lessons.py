@@ -8,6 +8,7 @@ one row, and `N.jsonl`, a line for each lesson that says where its views begin a
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,10 +29,14 @@ from engine.views.shape import ViewShape
 from engine.views.view import ModelView
 from trainer.mini.faults import KINDS, NONE, put_in
 
+_FAULTY: Final = tuple(kind for kind in KINDS if kind != (NONE,))
 TAUGHT: Final = Taught.model_validate_json((RESOURCES / "mini" / TAUGHT_FILE).read_bytes())
 SHAPE: Final = TAUGHT.shaped(ViewShape(multiple=32, least=32 * 32, most=1 << 20))
 SHARD: Final = 500
 _PROPORTIONS: Final = (1.0, 4 / 3, 3 / 2, 3 / 4, 2 / 3)
+_LEFT_ALONE: Final = 0.2  # of the looks that could have a fault: most photos have none
+_LARGEST: Final = 8.0  # what a photo's pixels may stand for: so many times its sides
+_NEAR: Final = 512  # px: side of what is kept of such a large photo, from which details are cut
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,14 @@ def seen_of(photo: Pixels, where: Sequence[Place]) -> tuple[ModelView, ...]:
 
 
 def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
-    """A part of a good photo, with one fault of a kind drawn evenly, or none."""
-    kind = KINDS[random.integers(len(KINDS))]
-    code = str(random.choice(kind))
+    """A part of a good photo, left alone or with one fault of a kind drawn evenly."""
+    left_alone = random.random() < _LEFT_ALONE
+    code = NONE if left_alone else str(random.choice(_FAULTY[random.integers(len(_FAULTY))]))
     strength = float(random.uniform(0, 1))
     photo = _part(load(file, None).pixels, random)
-    # The pixels stand for a photo up to four times their size: the whole view then keeps little
+    # The pixels stand for a photo up to eight times their size: the whole view then keeps little
     # of what the details show.
-    reduction = float(random.uniform(1, 4)) if random.random() < 0.7 else 1.0
+    reduction = float(_LARGEST ** random.uniform(0, 1)) if random.random() < 0.7 else 1.0
     seed = int(random.integers(1 << 31))
     near = photo if reduction == 1.0 else _grown(photo, reduction, random)
     small = put_in(code, photo, strength, seed, reduction)
@@ -98,14 +103,21 @@ def _part(photo: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _grown(photo: Pixels, reduction: float, random: np.random.Generator) -> Pixels:
-    """What a larger photo's pixels look like, so that this alone is taken for no fault.
+    """What a part of a larger photo's pixels looks like, so that this alone is taken for no fault.
 
-    Softer than those of a reduced one, with some grain, and saved as cameras and editors do.
+    Softer than those of a reduced one, with some grain, sharpened a little or not, and saved as
+    cameras and editors do.
     """
-    grown: npt.NDArray[Any] = photo
-    if random.random() < 0.6:
-        scale = min(reduction, random.uniform(1.0, 2.4))
-        grown = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    scale = min(reduction, random.uniform(1.0, 3.2)) if random.random() < 0.7 else 1.0
+    h, w = (min(side, math.ceil(_NEAR / scale)) for side in photo.shape[:2])
+    y = random.integers(photo.shape[0] - h + 1)
+    x = random.integers(photo.shape[1] - w + 1)
+    grown: npt.NDArray[Any] = photo[y : y + h, x : x + w]
+    if scale > 1:
+        grown = cv2.resize(grown, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        if random.random() < 0.4:
+            soft = cv2.GaussianBlur(grown, (0, 0), random.uniform(0.7, 1.4))
+            grown = cv2.addWeighted(grown, 1 + (more := random.uniform(0, 0.8)), soft, -more, 0)
     if random.random() < 0.5:
         grain = random.standard_normal(grown.shape, np.float32)
         soft = cv2.GaussianBlur(grain, (0, 0), random.uniform(0.3, 0.9))

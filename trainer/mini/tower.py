@@ -94,6 +94,27 @@ class Tower(nn.Module):
         return projected
 
 
+def look(
+    tower: Tower, lessons: Sequence[Lesson]
+) -> tuple[list[Tensor], list[Tensor], list[list[Tensor]]]:
+    """Of each view: its patches, the last layer, (B, N, D), and what DeepStack takes.
+
+    The lessons' views have the same sizes. Those of one size are looked at in one go.
+    """
+    alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for number, view in enumerate(lessons[0].views):
+        alike[view.shape].append(number)
+    seen: dict[int, tuple[Tensor, Tensor, list[Tensor]]] = {}
+    for (height, width, *_), numbers in alike.items():
+        patches = patches_of([lesson.views[number] for number in numbers for lesson in lessons])
+        last, kept = tower(patches, height // PATCH, width // PATCH)
+        parts = [one.split(len(lessons)) for one in (patches, last, *kept)]
+        for number, (own, hidden, *deep) in zip(numbers, zip(*parts, strict=True), strict=True):
+            seen[number] = own, hidden, deep
+    each = [seen[number] for number in range(len(seen))]
+    return [one for one, _, _ in each], [one for _, one, _ in each], [one for *_, one in each]
+
+
 def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
     """Let the patch embedding begin as a cosine transform, each output of like size.
 

