@@ -29,6 +29,7 @@ from transformers import PreTrainedTokenizerFast
 
 from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
+from trainer.export.answers import Item
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
 from trainer.mini.critic import Own, own_fault, samples_of, some_as_they_are
@@ -36,7 +37,7 @@ from trainer.mini.eyes import open_eyes
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
-from trainer.mini.learning import LOG, Base
+from trainer.mini.learning import LOG, Base, once
 from trainer.mini.lessons import TAUGHT, Lesson, read
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
@@ -49,7 +50,8 @@ from trainer.tuning.recipe import tune
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 2500  # untouched photos whose own faults are measured
-_TUNED: Final = 24_000  # lessons for the instruction tuning
+_TUNED: Final = 18_000  # lessons for the instruction tuning
+_CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
@@ -87,7 +89,12 @@ def main() -> None:
             name="mini",
             licence="Apache-2.0",
             quantisations=("Q8_0",),
+            check_items=[_asked(one) for one in held_out[:_CHECKED]],
         )
+
+
+def _asked(photo: Rated) -> Item:
+    return Item(photo=photo.file, score=1 + 9 * photo.goodness)
 
 
 def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
@@ -138,7 +145,8 @@ def _tune(work: Path, own: dict[str, Own]) -> None:
     recipe = read_recipe(_MINI / "recipe.yaml").model_copy(
         update={"base": work / "base", "output": work / "tuned", "taught": TAUGHT}
     )
-    chosen = islice(some_as_they_are(_lessons(work / "train"), own), _TUNED)
+    mixed = once(work / "train", Random(_SEED))  # noqa: S311 - nothing secret
+    chosen = islice(some_as_they_are(mixed, own), _TUNED)
     samples, views = samples_of(chosen, own, 1)
     held_out, more = samples_of(_lessons(work / "validation", 500), own, 2)
     renamed = [one.model_copy(update={"photo": f"held out {one.photo}"}) for one in held_out]

@@ -29,6 +29,7 @@ from trainer.mini.tower import Tower, look, same_sizes
 
 LOG: Final = "training.log"
 BATCH: Final = 16  # over all processes
+_MIXED: Final = 6  # shards
 _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3  # while it learns alone
 _TOWER_LATER: Final = 5e-4  # a full rate would undo what it has learned
@@ -206,15 +207,20 @@ def _average(weights: Sequence[Tensor]) -> None:
         one.copy_(mean.view_as(one))
 
 
+def once(folder: Path, random: Random) -> Iterator[Lesson]:
+    """All lessons of a folder, those of a few shards mixed."""
+    shards = sorted(folder.glob("*.jsonl"))
+    random.shuffle(shards)
+    for at in range(0, len(shards), _MIXED):
+        some = [lesson for shard in shards[at : at + _MIXED] for lesson in read(shard)]
+        random.shuffle(some)
+        yield from some
+
+
 def _stream(folder: Path, random: Random) -> Iterator[Lesson]:
-    """All lessons for ever, each time looked at a little differently; those of two shards mixed."""
+    """All of them for ever, each time looked at a little differently."""
     while True:
-        shards = sorted(folder.glob("*.jsonl"))
-        random.shuffle(shards)
-        for at in range(0, len(shards), 2):
-            some = [lesson for shard in shards[at : at + 2] for lesson in read(shard)]
-            random.shuffle(some)
-            yield from (_varied(lesson, random) for lesson in some)
+        yield from (_varied(lesson, random) for lesson in once(folder, random))
 
 
 def _varied(lesson: Lesson, random: Random) -> Lesson:
@@ -231,6 +237,8 @@ def _varied(lesson: Lesson, random: Random) -> Lesson:
     if len(details) > 1 and random.random() < 0.3:
         details.pop(random.randrange(len(details)))
     views = [whole, *details]
+    lean = lesson.lean
     if random.random() < 0.5:
         views = [view[:, ::-1] for view in views]
-    return replace(lesson, views=tuple(np.ascontiguousarray(view) for view in views))
+        lean = None if lean is None else -lean
+    return replace(lesson, views=tuple(np.ascontiguousarray(view) for view in views), lean=lean)
