@@ -2,9 +2,9 @@
 
 import pytest
 
-pytest.importorskip("gguf", reason="needs the extra train")
-torch = pytest.importorskip("torch", reason="needs the extra train")
+pytest.importorskip("peft", reason="needs the extra train")
 
+import torch
 from transformers import Qwen3VLForConditionalGeneration
 
 from engine.places import RESOURCES
