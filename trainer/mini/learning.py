@@ -29,7 +29,6 @@ from trainer.mini.tower import Tower, look, same_sizes
 
 LOG: Final = "training.log"
 BATCH: Final = 16  # over all processes
-_MIXED: Final = 6  # shards
 _WAITING: Final = 600  # lessons that wait for others of their sizes
 _TOWER_RATE: Final = 1e-3  # while it learns alone
 _TOWER_LATER: Final = 5e-4  # a full rate would undo what it has learned
@@ -208,13 +207,10 @@ def _average(weights: Sequence[Tensor]) -> None:
 
 
 def once(folder: Path, random: Random) -> Iterator[Lesson]:
-    """All lessons of a folder, those of a few shards mixed."""
-    shards = sorted(folder.glob("*.jsonl"))
-    random.shuffle(shards)
-    for at in range(0, len(shards), _MIXED):
-        some = [lesson for shard in shards[at : at + _MIXED] for lesson in read(shard)]
-        random.shuffle(some)
-        yield from some
+    """All lessons of a folder, in any order; their pixels stay on the drive until they are used."""
+    every = [lesson for shard in sorted(folder.glob("*.jsonl")) for lesson in read(shard)]
+    random.shuffle(every)
+    yield from every
 
 
 def _stream(folder: Path, random: Random) -> Iterator[Lesson]:
