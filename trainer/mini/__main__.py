@@ -29,7 +29,6 @@ from transformers import PreTrainedTokenizerFast
 
 from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
-from trainer.export.answers import Item
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
 from trainer.mini.critic import Own, own_fault, samples_of, some_as_they_are
@@ -51,7 +50,6 @@ _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 2500  # untouched photos whose own faults are measured
 _TUNED: Final = 18_000  # lessons for the instruction tuning
-_CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
@@ -89,12 +87,7 @@ def main() -> None:
             name="mini",
             licence="Apache-2.0",
             quantisations=("Q8_0",),
-            check_items=[_asked(one) for one in held_out[:_CHECKED]],
         )
-
-
-def _asked(photo: Rated) -> Item:
-    return Item(photo=photo.file, score=1 + 9 * photo.goodness)
 
 
 def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:

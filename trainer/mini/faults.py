@@ -41,7 +41,6 @@ class Size:
 Fault = Callable[[Pixels, float, np.random.Generator, Size], Pixels]
 
 NONE: Final = "none"
-TILTED: Final = "tilted_horizon"
 SMALL: Final = 512  # px: photos with this long side get the strengths below as they stand
 
 
@@ -87,17 +86,8 @@ def _cast(photo: Pixels, strength: float, random: np.random.Generator, _: Size) 
     return _gained(photo, gains)
 
 
-def leaning(code: str, strength: float, seed: int) -> float:
-    """Degrees by which `put_in` turns a photo, positive counter-clockwise; 0 for other faults."""
-    return _lean(strength, np.random.default_rng(seed)) if code == TILTED else 0.0
-
-
-def _lean(strength: float, random: np.random.Generator) -> float:
-    return _between(5, 12, strength) * float(random.choice([-1.0, 1.0]))
-
-
 def _tilt(photo: Pixels, strength: float, random: np.random.Generator, _: Size) -> Pixels:
-    angle = _lean(strength, random)
+    angle = _between(5, 12, strength) * random.choice([-1.0, 1.0])
     height, width = photo.shape[:2]
     turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), angle, 1)
     turned = cv2.warpAffine(photo, turn, (width, height), flags=cv2.INTER_CUBIC)
@@ -208,7 +198,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "overexposed": _over,
     "underexposed": _under,
     "colour_cast": _cast,
-    TILTED: _tilt,
+    "tilted_horizon": _tilt,
     "out_of_focus": _defocus,
     "motion_blur": _motion,
     "high_noise": _noise,

@@ -11,13 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from trainer.mini.faults import NONE, TILTED
 from trainer.mini.lessons import SHARD, Lesson, save, spoilt, untouched
 
 _HELD_OUT: Final = 500
 _GOOD: Final = 0.5  # below this share of the scores a photo may have faults of its own
 _UNTOUCHED: Final = 3  # every third lesson
-_LEVEL: Final = 6  # every sixth teaches what is level: of all faults the hardest to see
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,7 @@ def lessons(photos: list[Rated], count: int, seed: int) -> Iterator[Lesson]:
             yield untouched(one.file, one.goodness, random)
         else:
             one = good[random.integers(len(good))]
-            codes = (TILTED, NONE) if number % _LEVEL == 1 else ()
-            yield spoilt(one.file, one.goodness, random, codes)
+            yield spoilt(one.file, one.goodness, random)
 
 
 def gather(

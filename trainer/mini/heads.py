@@ -2,7 +2,7 @@
 
 Every patch is asked for its own statistics and for those of its view, and which fault was put in:
 hundreds of answers for each photo. All patches together are asked for the fault, its strength and
-people's score; each of them and all together by how much the photo leans, and to which side.
+people's score.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ WEIGHTS: Final = {
     "code": 1.0,
     "strength": 1.0,
     "score": 0.6,
-    "lean": 3.0,
 }
 _POOLED: Final = 512
 _QUANTILES: Final = (0.05, 0.5, 0.95)
@@ -48,8 +47,6 @@ class Heads(nn.Module):
         self.codes = nn.Linear(_POOLED, len(CODES))
         self.strength = nn.Linear(_POOLED, 1)
         self.score = nn.Linear(_POOLED, 1)
-        self.lean = nn.Linear(width, 1)
-        self.leans = nn.Linear(_POOLED, 1)
         self.mean: Tensor  # of each statistic of a patch
         self.deviation: Tensor
         self.register_buffer("mean", torch.zeros(COUNT))
@@ -87,9 +84,7 @@ class Heads(nn.Module):
         )
         strengths = torch.tensor([one.strength for one in lessons])
         scores = torch.tensor([float("nan") if one.score is None else one.score for one in lessons])
-        leans = torch.tensor([float("nan") if one.lean is None else one.lean for one in lessons])
-        spoilt, scored, known = truth > 0, ~scores.isnan(), ~leans.isnan()
-        turned = leans[known, None] / 10
+        spoilt, scored = truth > 0, ~scores.isnan()
         every = truth[:, None].expand(told.shape[:2])
         losses = {
             "statistics": functional.smooth_l1_loss(asked, torch.cat(own, 1)),
@@ -98,8 +93,6 @@ class Heads(nn.Module):
             "code": _surprise(codes, truth),
             "strength": _squared(strength[spoilt], strengths[spoilt]),
             "score": _squared(score[scored], 4 * (scores[scored] - 0.5)),
-            "lean": _squared(self.lean(tokens).float()[known, :, 0], turned)
-            + _squared(self.leans(together).float()[known], turned),
         }
         return losses, codes, score
 
@@ -120,4 +113,4 @@ def _surprise(logits: Tensor, truth: Tensor) -> Tensor:
 
 
 def _squared(told: Tensor, truth: Tensor) -> Tensor:
-    return (told - truth).square().mean() if len(told) else told.new_zeros(())
+    return functional.mse_loss(told, truth) if len(told) else told.new_zeros(())

@@ -233,8 +233,6 @@ def _varied(lesson: Lesson, random: Random) -> Lesson:
     if len(details) > 1 and random.random() < 0.3:
         details.pop(random.randrange(len(details)))
     views = [whole, *details]
-    lean = lesson.lean
     if random.random() < 0.5:
         views = [view[:, ::-1] for view in views]
-        lean = None if lean is None else -lean
-    return replace(lesson, views=tuple(np.ascontiguousarray(view) for view in views), lean=lean)
+    return replace(lesson, views=tuple(np.ascontiguousarray(view) for view in views))

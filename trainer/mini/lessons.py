@@ -27,7 +27,7 @@ from engine.views.places import Place
 from engine.views.policy import views_of
 from engine.views.shape import ViewShape
 from engine.views.view import ModelView
-from trainer.mini.faults import KINDS, NONE, leaning, put_in
+from trainer.mini.faults import KINDS, NONE, put_in
 
 _FAULTY: Final = tuple(kind for kind in KINDS if kind != (NONE,))
 TAUGHT: Final = Taught.model_validate_json((RESOURCES / "mini" / TAUGHT_FILE).read_bytes())
@@ -45,8 +45,7 @@ class Lesson:
 
     code: the fault that was put in, "none" where the photo is good and was left alone, None where
     nobody knows. strength: of that fault, 0-1. score: the photo's place among people's scores, 0-1;
-    None where a fault was put in. lean: degrees by which it was turned, positive counter-clockwise;
-    None where nobody knows whether it was level.
+    None where a fault was put in.
     """
 
     photo: str
@@ -54,7 +53,6 @@ class Lesson:
     code: str | None
     strength: float
     score: float | None
-    lean: float | None = None
 
 
 def seen_of(photo: Pixels, where: Sequence[Place]) -> tuple[ModelView, ...]:
@@ -63,16 +61,10 @@ def seen_of(photo: Pixels, where: Sequence[Place]) -> tuple[ModelView, ...]:
     return views_of(photo, where, SHAPE, SHAPE.pixels)
 
 
-def spoilt(
-    file: Path, score: float, random: np.random.Generator, codes: Sequence[str] = ()
-) -> Lesson:
-    """A part of a good photo, left alone or with one fault of a kind drawn evenly.
-
-    codes: one of these instead.
-    """
+def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
+    """A part of a good photo, left alone or with one fault of a kind drawn evenly."""
     left_alone = random.random() < _LEFT_ALONE
-    kind = _FAULTY[random.integers(len(_FAULTY))]
-    code = str(random.choice(codes or ((NONE,) if left_alone else kind)))
+    code = NONE if left_alone else str(random.choice(_FAULTY[random.integers(len(_FAULTY))]))
     strength = float(random.uniform(0, 1))
     photo = _part(load(file, None).pixels, random)
     # The pixels stand for a photo up to eight times their size: the whole view then keeps little
@@ -88,9 +80,7 @@ def spoilt(
     where = _places(full, random)
     whole = seen_of(small, where)[0].pixels
     details = [view.pixels for view in seen_of(full, where)[1:]]
-    lean = leaning(code, strength, seed)
-    told = score if code == NONE else None
-    return Lesson(file.name, (whole, *details), code, strength, told, lean)
+    return Lesson(file.name, (whole, *details), code, strength, score if code == NONE else None)
 
 
 def untouched(file: Path, score: float, random: np.random.Generator) -> Lesson:

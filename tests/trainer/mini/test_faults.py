@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from trainer.mini.faults import FAULTS, KINDS, NONE, TILTED, leaning, put_in
+from trainer.mini.faults import FAULTS, KINDS, NONE, put_in
 
 
 @pytest.fixture
@@ -119,18 +119,3 @@ def test_a_part_of_a_large_photo_is_blurred_as_the_whole_is(photo, code):
 def test_none_leaves_the_photo_alone_and_every_code_belongs_to_one_kind(photo):
     assert put_in(NONE, photo, 1.0, seed=1) is photo
     assert sorted(code for kind in KINDS for code in kind) == sorted([*FAULTS, NONE])
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_tilted_photo_leans_as_is_told(seed):
-    """A level edge, found again by where it crosses both sides of the photo."""
-    photo = np.zeros((300, 400, 3), np.uint8)
-    photo[150:] = 255
-    tilted = put_in(TILTED, photo, 0.5, seed)
-    left, right = ((tilted[:, column, 0] > 127).argmax() for column in (0, -1))
-    degrees = np.degrees(np.arctan2(left - right, tilted.shape[1] - 1))
-    assert degrees == pytest.approx(leaning(TILTED, 0.5, seed), abs=0.3)
-
-
-def test_other_faults_do_not_turn_a_photo():
-    assert leaning("high_noise", 0.5, 1) == 0

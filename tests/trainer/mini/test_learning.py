@@ -1,6 +1,5 @@
 """The base: its vocabulary, its tower, its rows, and that it learns."""
 
-from dataclasses import replace
 from itertools import islice
 from random import Random
 
@@ -22,7 +21,7 @@ from trainer.mini.base import fresh, new_base
 from trainer.mini.conversations import critique_row, padded, questions_row
 from trainer.mini.critic import Own, samples_of, some_as_they_are
 from trainer.mini.facts import facts_of
-from trainer.mini.faults import FAULTS, NONE, TILTED
+from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.language import answer_loss, joined
 from trainer.mini.learning import Base, _stream
 from trainer.mini.lessons import SHAPE, Lesson, read, save, seen_of
@@ -242,15 +241,6 @@ def test_a_photo_is_never_looked_at_in_quite_the_same_way(tmp_path):
         assert set(whole) <= {160, 192}
         assert details == [(128, 128)]
     assert len({one.views[0].tobytes() for one in shown if one.photo == "1.jpg"}) > 8
-
-
-def test_a_mirrored_photo_leans_to_the_other_side(tmp_path):
-    save([replace(lesson(1, TILTED), lean=7.0)], tmp_path, 0)
-    kept = lesson(1).views[1]
-    for one in islice(_stream(tmp_path, Random(1)), 20):
-        as_it_is = (one.views[-1] == kept).all()
-        assert one.lean == (7.0 if as_it_is else -7.0)
-        assert as_it_is or (one.views[-1] == kept[:, ::-1]).all()
 
 
 def test_lessons_come_back_as_they_were_kept(tmp_path):
