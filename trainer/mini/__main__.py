@@ -29,9 +29,10 @@ from transformers import PreTrainedTokenizerFast
 
 from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
+from trainer.export.answers import Item
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
-from trainer.mini.critic import Own, own_fault, samples_of, some_as_they_are
+from trainer.mini.critic import Own, own_faults, samples_of, some_as_they_are
 from trainer.mini.eyes import open_eyes
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
@@ -48,9 +49,11 @@ from trainer.tuning.recipe import tune
 
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
-_OWN: Final = 2500  # untouched photos whose own faults are measured
+_OWN: Final = 6000  # untouched photos whose own faults are looked for
 _TUNED: Final = 18_000  # lessons for the instruction tuning
+_CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
+_SEEN: Final = "seen.pt"  # model and heads as the tower alone has made them
 _RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
 
@@ -79,7 +82,7 @@ def main() -> None:
     if not (work / "base" / "model.safetensors").exists():
         _make_base(work, chosen.see, chosen.speak, chosen.eyes)
     if not (work / "tuned" / "adapter").exists():
-        _tune(work, _own_faults(learned[:_OWN], work / "own.json"))
+        _tune(work, _own_faults(work))
     if here.is_main_process:
         export(
             work / "tuned" / "adapter",
@@ -87,7 +90,12 @@ def main() -> None:
             name="mini",
             licence="Apache-2.0",
             quantisations=("Q8_0",),
+            check_items=[_asked(one) for one in held_out[:_CHECKED]],
         )
+
+
+def _asked(photo: Rated) -> Item:
+    return Item(photo=photo.file, score=1 + 9 * photo.goodness)
 
 
 def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
@@ -98,18 +106,15 @@ def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
         new_base(work / "base", _texts(some), TAUGHT)
     here.wait_for_everyone()
     torch.manual_seed(_SEED)
-    base = Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
-    seen = work / "seen.pt"
-    if seen.exists():
-        kept = torch.load(seen, weights_only=True)
-        base.model.load_state_dict(kept["model"])
-        base.heads.load_state_dict(kept["heads"])
+    base = _opened(work)
+    if (work / _SEEN).exists():
+        _see(base, work)
     else:
         _begin(base, some, eyes)
         _learn(base, work, see, speaks=False, gently=eyes is not None)
         if here.is_main_process:
             kept = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
-            torch.save(kept, seen)
+            torch.save(kept, work / _SEEN)
     _learn(base, work, speak, speaks=True)
     if here.is_main_process:
         save_weights(base.model, work / "base")
@@ -158,18 +163,33 @@ def _tell_event(event: Progress) -> None:
         _LOG.info("%s", event)
 
 
-def _own_faults(photos: Sequence[Rated], kept: Path) -> dict[str, Own]:
-    """What the measured critic says against untouched photos; asked once, by all processes."""
-    here = PartialState()
+def _own_faults(work: Path) -> dict[str, Own]:
+    """What untouched photos suffer from, as the tower sees it; asked once, by all processes."""
+    here, kept = PartialState(), work / "own.json"
     there = kept.exists()
     here.wait_for_everyone()
     if not there:
-        share = photos[here.process_index :: here.num_processes]
-        told = gather_object([(one.file.name, asdict(own_fault(one.file))) for one in share])
+        base = _opened(work)
+        _see(base, work)
+        looks = {one.photo: one for one in _lessons(work / "train") if one.code is None}
+        photos = sorted(looks)[:_OWN][here.process_index :: here.num_processes]
+        own = own_faults(base, [looks[one] for one in photos])
+        told = gather_object([(name, asdict(one)) for name, one in own.items()])
         if here.is_main_process:
             kept.write_text(json.dumps(dict(told)), encoding="utf-8")
         here.wait_for_everyone()
     return {name: Own(**one) for name, one in json.loads(kept.read_text()).items()}
+
+
+def _opened(work: Path) -> Base:
+    return Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
+
+
+def _see(base: Base, work: Path) -> None:
+    """Give a base what the tower had learned before it was to speak."""
+    kept = torch.load(work / _SEEN, weights_only=True)
+    base.model.load_state_dict(kept["model"])
+    base.heads.load_state_dict(kept["heads"])
 
 
 def _lessons(folder: Path, count: int | None = None) -> Iterator[Lesson]:

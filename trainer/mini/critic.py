@@ -4,54 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from random import Random
 from typing import Final
 
 from engine.critics.language.answer import answer_json
-from engine.critics.measured.findings import find
-from engine.critique import Capture
-from engine.measure.measurements import measure
-from engine.measure.view import FINE_SIDE
-from engine.photo.decode import load
-from engine.rubric import rubric
 from engine.views.view import ModelView
 from trainer.mini.facts import facts_of
-from trainer.mini.faults import FAULTS, NONE
+from trainer.mini.faults import NONE
+from trainer.mini.heads import CODES
+from trainer.mini.learning import Base
 from trainer.mini.lessons import Lesson
 from trainer.mini.teaching import LANGUAGES, Truth, critique
 from trainer.samples.sample import Exchange, Sample
 
 Views = dict[str, tuple[ModelView, ...]]
 
-_PLAIN: Final = 0.25  # severity from which a fault of the photo's own is worth a word
-_OTHERS: Final = 3  # lessons for each photo as it is
+_SURE: Final = 0.4  # probability from which a fault of the photo's own is worth a word
+_POOR: Final = 0.2  # below this share of people's scores a photo has some fault
+_OTHERS: Final = 2  # lessons for each photo as it is
 _COST: Final = (0.2, 0.55)  # what a fault takes from a photo's goodness, and what its strength adds
 
 
 @dataclass(frozen=True)
 class Own:
-    """The weightiest of our kinds of fault that an untouched photo has by itself, or "none"."""
+    """The fault of our kinds that an untouched photo has by itself, or "none"; severity: 0-1."""
 
     code: str
     severity: float
 
 
-def own_fault(file: Path) -> Own:
-    """As the measured critic finds it. Raises PhotoError."""
-    found = find(measure(load(file, FINE_SIDE)), Capture(), rubric()).said
-    faults = [one for one in found if one.code in FAULTS and one.severity >= _PLAIN]
-    if not faults:
-        return Own(NONE, 0.0)
-    worst = max(faults, key=lambda one: one.severity)
-    return Own(worst.code or NONE, worst.severity)
+def own_faults(base: Base, lessons: Iterable[Lesson]) -> dict[str, Own]:
+    """What photos that were left as they are suffer from, by name, as the tower's heads see it.
+
+    Where they are unsure, or see nothing in a photo that people found poor, nothing is known.
+    """
+    own: dict[str, Own] = {}
+    for lesson, logits, _ in base.answers([one for one in lessons if one.score is not None]):
+        share, place = logits.softmax(-1).max(-1)
+        code, score = CODES[int(place)], lesson.score or 0.0
+        if code == NONE and score >= _POOR:
+            own[lesson.photo] = Own(NONE, 0.0)
+        elif code != NONE and share > _SURE:
+            own[lesson.photo] = Own(code, 0.3 + 0.5 * (1 - score))
+    return own
 
 
 def some_as_they_are(lessons: Iterable[Lesson], own: Mapping[str, Own]) -> Iterator[Lesson]:
-    """Of these lessons one as it is, of a photo whose own faults are known, for each three others.
+    """Of these lessons one as it is, of a photo whose own faults are known, for each two others.
 
     A critic that has hardly seen a photo as it is blames them all; one that has seen little else
-    blames none. Among the three, too, are some that were left alone: of large photos as well.
+    blames none. Among the others, too, are some that were left alone: of large photos as well.
     """
     as_it_is = others = 0
     for lesson in lessons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -117,25 +117,29 @@ class Base:
         """On lessons held out, by the heads: share of faults named, mean and of each code; SRCC."""
         from trainer.evaluation.scores import spearman  # noqa: PLC0415 - for this alone
 
-        groups: dict[Any, list[Lesson]] = defaultdict(list)
-        for lesson in lessons:
-            groups[tuple(view.shape for view in lesson.views)].append(lesson)
         right: dict[str, list[bool]] = defaultdict(list)
         told, true = [], []
-        with torch.no_grad():
-            for alike in groups.values():
-                for at in range(0, len(alike), BATCH):
-                    some = alike[at : at + BATCH]
-                    _, codes, scores = self.losses(some, Random(0), speaks=False)  # noqa: S311
-                    for one, code, score in zip(some, codes.argmax(-1), scores, strict=True):
-                        if one.code is not None:
-                            right[one.code].append(CODES[int(code)] == one.code)
-                        elif one.score is not None:
-                            told.append(float(score))
-                            true.append(one.score)
+        for one, logits, score in self.answers(lessons):
+            if one.code is not None:
+                right[one.code].append(CODES[int(logits.argmax())] == one.code)
+            elif one.score is not None:
+                told.append(score)
+                true.append(one.score)
         shares = {code: float(np.mean(one)) for code, one in right.items()}
         mean = float(np.mean([*shares.values()]))
         return {"codes": mean, "srcc": spearman(told, true) or 0.0, **shares}
+
+    def answers(self, lessons: Iterable[Lesson]) -> Iterator[tuple[Lesson, Tensor, float]]:
+        """Each lesson, the heads' logits of `CODES` and their score; like sizes come together."""
+        groups: dict[Any, list[Lesson]] = defaultdict(list)
+        for lesson in lessons:
+            groups[tuple(view.shape for view in lesson.views)].append(lesson)
+        for alike in groups.values():
+            for at in range(0, len(alike), BATCH):
+                some = alike[at : at + BATCH]
+                with torch.no_grad():
+                    _, codes, scores = self.losses(some, Random(0), speaks=False)  # noqa: S311
+                yield from zip(some, codes, scores.tolist(), strict=True)
 
     def _read(self, random: Random, count: int) -> tuple[Tensor, Tensor, Tensor]:
         rows = []

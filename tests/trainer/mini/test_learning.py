@@ -1,5 +1,6 @@
 """The base: its vocabulary, its tower, its rows, and that it learns."""
 
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
@@ -19,9 +20,10 @@ from engine.models.taught import Taught
 from trainer.mini.architecture import TOKENS
 from trainer.mini.base import fresh, new_base
 from trainer.mini.conversations import critique_row, padded, questions_row
-from trainer.mini.critic import Own, samples_of, some_as_they_are
+from trainer.mini.critic import Own, own_faults, samples_of, some_as_they_are
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
+from trainer.mini.heads import CODES
 from trainer.mini.language import answer_loss, joined
 from trainer.mini.learning import Base, _stream
 from trainer.mini.lessons import SHAPE, Lesson, read, save, seen_of
@@ -259,12 +261,26 @@ def test_critiques_are_taught_only_of_photos_of_which_enough_is_known():
     assert set(views) == {one.photo for one in samples}
 
 
-def test_every_fourth_photo_is_taught_as_it_is():
+def test_nothing_is_known_of_a_poor_photo_in_which_the_tower_sees_no_fault(model, tokenizer):
+    base = Base(model, tokenizer)
+    with torch.no_grad():
+        base.heads.codes.weight.zero_()
+        base.heads.codes.bias.copy_(10.0 * (torch.arange(len(CODES)) == CODES.index(NONE)))
+    poor, good = (replace(lesson(seed, None), score=score) for seed, score in ((1, 0.1), (2, 0.7)))
+    assert own_faults(base, [poor, good]) == {"2.jpg": Own(NONE, 0.0)}
+    with torch.no_grad():
+        base.heads.codes.bias.copy_(10.0 * (torch.arange(len(CODES)) == CODES.index("motion_blur")))
+    own = own_faults(base, [poor, good])
+    assert {one.code for one in own.values()} == {"motion_blur"}
+    assert own["1.jpg"].severity > own["2.jpg"].severity
+
+
+def test_every_third_photo_is_taught_as_it_is():
     lessons = [lesson(number, None if number % 5 == 0 else "high_noise") for number in range(100)]
     own = {f"{number}.jpg": Own(NONE, 0.0) for number in range(0, 50, 5)}
     taught = list(some_as_they_are(lessons, own))
     assert sum(one.code is None for one in taught) == len(own)
-    assert sum(one.code is not None for one in taught) == 3 * (len(own) + 1)
+    assert sum(one.code is not None for one in taught) == 2 * (len(own) + 1)
 
 
 def test_the_shape_takes_what_the_policy_cuts():
