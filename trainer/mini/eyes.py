@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -49,7 +50,7 @@ def open_eyes(tower: Qwen3VLVisionModel, mmproj: Path) -> None:
         raise ValueError(f"{mmproj.name} is of another tower") from error
 
 
-def _written(name: str, deep: list[int]) -> str:
+def _written(name: str, deep: Sequence[int]) -> str:
     """What the converter calls one of the tower's weights."""
     layer, _, kind = name.rpartition(".")
     place, _, number_and_part = layer.partition(".")
