@@ -39,7 +39,7 @@ def own_faults(base: Base, lessons: Iterable[Lesson]) -> dict[str, Own]:
     Where they are unsure, or see nothing in a photo that people found poor, nothing is known.
     """
     own: dict[str, Own] = {}
-    for lesson, logits, _ in base.answers([one for one in lessons if one.score is not None]):
+    for lesson, logits, _ in base.answers(lessons):
         share, place = logits.softmax(-1).max(-1)
         code, score = CODES[int(place)], lesson.score or 0.0
         if code == NONE and score >= _POOR:

@@ -32,5 +32,5 @@ def test_the_eyes_are_those_that_were_converted(converted):
 
 def test_eyes_of_another_shape_are_refused(converted):
     model, _ = converted
-    with pytest.raises((KeyError, ValueError)):
+    with pytest.raises(ValueError, match="another shape"):
         open_eyes(model.model.visual, SHIPPED)
