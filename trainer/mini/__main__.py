@@ -1,12 +1,12 @@
 r"""Make `mini` from nothing: lessons, base, instruction tuning, export.
 
     ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 -m trainer.mini \
-        PHOTOS TABLE WORK [--lessons N] [--see MINUTES] [--speak MINUTES] [--eyes MMPROJ]
+        PHOTOS TABLE WORK \
+        [--lessons N] [--close MINUTES] [--see MINUTES] [--speak MINUTES]
 
 PHOTOS and TABLE are BIQ2021's images and the CSV of its training split (nisarahmedrana/BIQ2021 on
 GitHub; the test split stays out of it). WORK is filled step by step; what is finished there is not
-done again. With --eyes the tower begins as that of a mini that was made before. The result is
-WORK/export, of which the Q8_0 build ships in resources/models/mini.
+done again. The result is WORK/export, of which the Q8_0 build ships in resources/models/mini.
 `python -m trainer.mini` does the same in one process.
 """
 
@@ -33,11 +33,10 @@ from trainer.export.answers import Item
 from trainer.export.export import export
 from trainer.mini.base import fresh, new_base, save_weights
 from trainer.mini.critic import Own, own_faults, samples_of, some_as_they_are
-from trainer.mini.eyes import open_eyes
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
 from trainer.mini.gathering import Rated, gather, rated
-from trainer.mini.learning import LOG, Base, once
+from trainer.mini.learning import LOG, Base, Stage, once
 from trainer.mini.lessons import TAUGHT, Lesson, read
 from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
@@ -65,9 +64,9 @@ def main() -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--lessons", type=int, default=80_000)
+    parser.add_argument("--close", type=float, default=6.0)
     parser.add_argument("--see", type=float, default=43.0)
     parser.add_argument("--speak", type=float, default=23.0)
-    parser.add_argument("--eyes", type=Path)
     chosen = parser.parse_args()
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
@@ -80,7 +79,7 @@ def main() -> None:
     gather(held_out, 2000, 1_000_000, work / "validation", share)
     here.wait_for_everyone()
     if not (work / "base" / "model.safetensors").exists():
-        _make_base(work, chosen.see, chosen.speak, chosen.eyes)
+        _make_base(work, chosen.close, chosen.see, chosen.speak)
     if not (work / "tuned" / "adapter").exists():
         _tune(work, _own_faults(work))
     if here.is_main_process:
@@ -98,8 +97,8 @@ def _asked(photo: Rated) -> Item:
     return Item(photo=photo.file, score=1 + 9 * photo.goodness)
 
 
-def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
-    """The tower alone, then all of it; what each of the two came to is kept."""
+def _make_base(work: Path, close: float, see: float, speak: float) -> None:
+    """The tower alone, then all of it, for so many minutes; what both came to is kept."""
     here = PartialState()
     some = list(_lessons(work / "train", 500))
     if here.is_main_process and not (work / "base" / TAUGHT_FILE).exists():
@@ -110,33 +109,31 @@ def _make_base(work: Path, see: float, speak: float, eyes: Path | None) -> None:
     if (work / _SEEN).exists():
         _see(base, work)
     else:
-        _begin(base, some, eyes)
-        _learn(base, work, see, speaks=False, gently=eyes is not None)
+        _begin(base, some)
+        _learn(base, work, close, "patches")
+        _learn(base, work, see, "views")
         if here.is_main_process:
             kept = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
             torch.save(kept, work / _SEEN)
-    _learn(base, work, speak, speaks=True)
+    _learn(base, work, speak, "words")
     if here.is_main_process:
         save_weights(base.model, work / "base")
     here.wait_for_everyone()
 
 
-def _begin(base: Base, lessons: Sequence[Lesson], eyes: Path | None) -> None:
+def _begin(base: Base, lessons: Sequence[Lesson]) -> None:
     patches = torch.cat(
         [patches_of([view]).flatten(0, 1) for lesson in lessons[:200] for view in lesson.views]
     )
-    if eyes:
-        open_eyes(base.model.model.visual, eyes)
-    else:
-        start_bold(base.model.model.visual)
-        start_from_dct(base.model.model.visual, patches)
+    start_bold(base.model.model.visual)
+    start_from_dct(base.model.model.visual, patches)
     base.heads.fit(patch_statistics(patches))
 
 
-def _learn(base: Base, work: Path, minutes: float, *, speaks: bool, gently: bool = False) -> None:
-    seed = _SEED + speaks
-    base.learn(work / "train", minutes, seed, speaks=speaks, told=_tell, gently=gently)
-    _tell(base.measure(list(_lessons(work / "validation", 1000))))
+def _learn(base: Base, work: Path, minutes: float, stage: Stage) -> None:
+    base.learn(work / "train", minutes, _SEED, stage=stage, told=_tell)
+    if stage != "patches":
+        _tell(base.measure(list(_lessons(work / "validation", 1000))))
 
 
 def _tune(work: Path, own: dict[str, Own]) -> None:

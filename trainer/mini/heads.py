@@ -1,8 +1,8 @@
 """What the tower is asked while it learns to see; thrown away when it has learned.
 
-Every patch is asked for its own statistics and for those of its view, and which fault was put in:
-hundreds of answers for each photo. All patches together are asked for the fault, its strength and
-people's score.
+Every patch is asked for its own statistics after the first block, and after the last for those of
+its view and which fault was put in: hundreds of answers for each photo. All patches together are
+asked for the fault, its strength and people's score.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from torch.nn import functional
 
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.lessons import Lesson
-from trainer.mini.statistics import COUNT
+from trainer.mini.statistics import COUNT, patch_statistics
+from trainer.mini.tower import Look
 
 CODES: Final = (NONE, *FAULTS)
 UNKNOWN: Final = -100
 WEIGHTS: Final = {
-    "statistics": 0.7,
+    "statistics": 1.0,
     "view": 0.7,
     "token": 0.7,  # what each patch says is what the language part can read
     "code": 1.0,
@@ -38,6 +39,7 @@ class Heads(nn.Module):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
+        self.early = nn.LayerNorm(width)
         self.statistics = nn.Linear(width, COUNT)
         self.view = nn.Linear(width, (len(_QUANTILES) + 1) * COUNT)
         self.code = nn.Linear(width, len(CODES))
@@ -63,19 +65,28 @@ class Heads(nn.Module):
         pooled: Tensor = self.together(torch.cat(parts, -1))
         return pooled
 
+    def alone(self, seen: Tensor, patches: Tensor) -> Tensor:
+        """How far from their statistics those told of patches are that were seen one by one.
+
+        seen: (..., D) of the tower's first block. patches: (..., 3, 16, 16) in 0-1.
+        """
+        told = self.statistics(self.early(seen.float())).float()
+        return functional.smooth_l1_loss(told, self._scaled(patches))
+
     def losses(
-        self, views: Sequence[Tensor], statistics: Sequence[Tensor], lessons: Sequence[Lesson]
+        self, views: Sequence[Look], lessons: Sequence[Lesson]
     ) -> tuple[dict[str, Tensor], Tensor, Tensor]:
         """Losses by name; logits of `CODES`, (B, 12); scores, (B,).
 
-        views: the tower's last layer on each view, (B, N, D), whole first. statistics: of their
-        patches, (B, N, COUNT). What nobody knows of a lesson is left out of a mean.
+        views: what the tower sees of each, whole first. What nobody knows of a lesson is left out
+        of a mean.
         """
-        seen = [self.norm(view.float()) for view in views]
+        seen = [self.norm(view.layers[-1].float()) for view in views]
         whole, details = seen[0], torch.cat(seen[1:] or seen[:1], 1)
         tokens = torch.cat(seen, 1)
-        own = [(one - self.mean) / self.deviation for one in statistics]
-        asked, of_view = self.statistics(tokens).float(), self.view(tokens).float()
+        patches = torch.cat([view.patches for view in views], 1)
+        of_all = [_of_all(self._scaled(view.patches)) for view in views]
+        of_view = self.view(tokens).float()
         told, together = self.code(tokens).float(), self.pooled(whole, details)
         codes, strength = self.codes(together).float(), self.strength(together).float()[:, 0]
         score = self.score(together).float()[:, 0]
@@ -87,14 +98,18 @@ class Heads(nn.Module):
         spoilt, scored = truth > 0, ~scores.isnan()
         every = truth[:, None].expand(told.shape[:2])
         losses = {
-            "statistics": functional.smooth_l1_loss(asked, torch.cat(own, 1)),
-            "view": functional.smooth_l1_loss(of_view, torch.cat([_of_all(one) for one in own], 1)),
+            "statistics": self.alone(torch.cat([view.layers[0] for view in views], 1), patches),
+            "view": functional.smooth_l1_loss(of_view, torch.cat(of_all, 1)),
             "token": _surprise(told.flatten(0, 1), every.flatten()),
             "code": _surprise(codes, truth),
             "strength": _squared(strength[spoilt], strengths[spoilt]),
             "score": _squared(score[scored], 4 * (scores[scored] - 0.5)),
         }
         return losses, codes, score
+
+    def _scaled(self, patches: Tensor) -> Tensor:
+        with torch.no_grad():
+            return (patch_statistics(patches) - self.mean) / self.deviation
 
 
 def _of_all(statistics: Tensor) -> Tensor:

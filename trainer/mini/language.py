@@ -12,13 +12,16 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from trainer.mini.conversations import SILENT
 from trainer.mini.filters import PATCH
+from trainer.mini.tower import Look
 
 Seen = tuple[Tensor, list[Tensor]]
 
 
-def joined(views: Sequence[Tensor], kept: Sequence[Sequence[Tensor]]) -> Seen:
-    """Each view's last layer and what DeepStack takes of it, all views in a row: (B, N, D)."""
-    return torch.cat([*views], 1), [torch.cat(layers, 1) for layers in zip(*kept, strict=True)]
+def joined(model: Qwen3VLForConditionalGeneration, views: Sequence[Look]) -> Seen:
+    """The last layer and those that DeepStack takes, of all views in a row: (B, N, D)."""
+    last = torch.cat([view.layers[-1] for view in views], 1)
+    taken = model.model.visual.deepstack_visual_indexes
+    return last, [torch.cat([view.layers[one] for view in views], 1) for one in taken]
 
 
 def reading_loss(

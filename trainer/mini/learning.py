@@ -1,4 +1,4 @@
-"""How the base learns: the tower alone at first, then the tower and what it says together."""
+"""How the base learns: single patches at first, then the tower on views, then what it says too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 import torch
@@ -23,25 +23,29 @@ from trainer.mini.facts import facts_of
 from trainer.mini.heads import CODES, WEIGHTS, Heads
 from trainer.mini.language import answer_loss, joined, reading_loss
 from trainer.mini.lessons import Lesson, read
-from trainer.mini.statistics import patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
-from trainer.mini.tower import Tower, look, same_sizes
+from trainer.mini.tower import Tower, look, patches_of, same_sizes
 
 LOG: Final = "training.log"
 BATCH: Final = 16  # over all processes
 _WAITING: Final = 600  # lessons that wait for others of their sizes
-_TOWER_RATE: Final = 1e-3  # while it learns alone
-_TOWER_LATER: Final = 5e-4  # a full rate would undo what it has learned
+_RATES: Final = {  # of the tower; later a full one would undo what it has learned
+    "patches": 2e-3,
+    "views": 1e-3,
+    "words": 5e-4,
+}
 _WORDS_RATE: Final = 1.5e-3
 _READING: Final = 0.15  # of the steps: words without photos are soon known
 _BRIEFLY: Final = 150  # steps until the full rate
 _MARGIN: Final = 32  # px: a row of the tokens that the language part sees
 
 Told = Callable[[dict[str, float]], None]
+# What learns: the tower's first block, from patches that each stand alone; the tower; all of it.
+Stage = Literal["patches", "views", "words"]
 
 
 class Base:
-    """The base while it learns. `speaks`: whether its language model does, or the tower alone."""
+    """The base while it learns, one stage after the other."""
 
     def __init__(
         self, model: Qwen3VLForConditionalGeneration, tokenizer: PreTrainedTokenizerBase
@@ -57,19 +61,17 @@ class Base:
         minutes: float,
         seed: int,
         *,
-        speaks: bool,
+        stage: Stage,
         told: Told,
-        gently: bool = False,
     ) -> None:
         """Learn from a folder of shards for so long; `told` hears of every hundredth step.
 
-        gently: the tower has learned before. One that speaks has.
         Where accelerate started several processes, they share every step.
         """
         here = PartialState()
         random = Random(seed + 1000 * here.process_index)  # noqa: S311 - nothing secret
         begun = monotonic()
-        groups = self._groups(speaks, _TOWER_LATER if speaks or gently else _TOWER_RATE)
+        groups = self._groups(stage)
         weights = [weight for group in groups for weight in group["params"]]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
         lately: dict[str, list[float]] = defaultdict(list)
@@ -81,7 +83,10 @@ class Base:
             rate = min(1, step / _BRIEFLY) * (0.03 + 0.97 * (1 + math.cos(math.pi * share)) / 2)
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["peak"]
-            losses, _, _ = self.losses(batch, random, speaks=speaks)
+            if stage == "patches":
+                losses = self._closely(batch)
+            else:
+                losses, _, _ = self.losses(batch, random, speaks=stage == "words")
             loss = sum(WEIGHTS.get(name, 1.0) * one for name, one in losses.items())
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
@@ -100,18 +105,22 @@ class Base:
     ) -> tuple[dict[str, Tensor], Tensor, Tensor]:
         """Losses by name, logits of codes, scores, of lessons whose views have the same sizes."""
         with torch.autocast("cpu", torch.bfloat16):
-            patches, views, kept = look(self.tower, lessons)
-            with torch.no_grad():
-                statistics = [patch_statistics(one) for one in patches]
-            losses, codes, scores = self.heads.losses(views, statistics, lessons)
+            views = look(self.tower, lessons)
+            losses, codes, scores = self.heads.losses(views, lessons)
             if speaks:
                 rows = [self._row(lesson, random) for lesson in lessons]
                 told = padded(rows, self.tokenizer.pad_token_id)
                 sizes = [view.shape for view in lessons[0].views]
-                losses["words"] = answer_loss(self.model, sizes, joined(views, kept), *told)
+                losses["words"] = answer_loss(self.model, sizes, joined(self.model, views), *told)
                 if random.random() < _READING:
                     losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
+
+    def _closely(self, lessons: Sequence[Lesson]) -> dict[str, Tensor]:
+        views = zip(*(lesson.views for lesson in lessons), strict=True)
+        patches = torch.cat([patches_of(view).flatten(0, 1) for view in views])
+        with torch.autocast("cpu", torch.bfloat16):
+            return {"statistics": self.heads.alone(self.tower.alone(patches), patches)}
 
     def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:
         """On lessons held out, by the heads: share of faults named, mean and of each code; SRCC."""
@@ -163,16 +172,15 @@ class Base:
             exchanges.append(measured(truth, language, random))
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
-    def _groups(self, speaks: bool, rate: float) -> list[dict[str, Any]]:
-        tower = [
-            weight
-            for name, weight in self.model.model.visual.named_parameters()
-            if "merger" not in name
-        ]
+    def _groups(self, stage: Stage) -> list[dict[str, Any]]:
+        tower = self.tower.first()
+        if stage != "patches":
+            named = self.model.model.visual.named_parameters()
+            tower = [weight for name, weight in named if "merger" not in name]
         seeing = {id(weight) for weight in tower}
         words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
-        parts = [([*tower, *self.heads.parameters()], rate)]
-        parts += [(words, _WORDS_RATE)] if speaks else []
+        parts = [([*tower, *self.heads.parameters()], _RATES[stage])]
+        parts += [(words, _WORDS_RATE)] if stage == "words" else []
         return [
             {
                 "params": [one for one in weights if (one.ndim > 1) is matrix],

@@ -29,12 +29,13 @@ from engine.views.shape import ViewShape
 from engine.views.view import ModelView
 from trainer.mini.faults import KINDS, NONE, put_in
 
-_FAULTY: Final = tuple(kind for kind in KINDS if kind != (NONE,))
+# Tilt twice: of all faults it is the hardest to see.
+_FAULTY: Final = (*(kind for kind in KINDS if kind != (NONE,)), ("tilted_horizon",))
 TAUGHT: Final = Taught.model_validate_json((RESOURCES / "mini" / TAUGHT_FILE).read_bytes())
 SHAPE: Final = TAUGHT.shaped(ViewShape(multiple=32, least=32 * 32, most=1 << 20))
 SHARD: Final = 500
 _PROPORTIONS: Final = (1.0, 4 / 3, 3 / 2, 3 / 4, 2 / 3)
-_LEFT_ALONE: Final = 0.2  # of the looks that could have a fault: most photos have none
+_LEFT_ALONE: Final = 0.15  # of the looks that could have a fault
 _LARGEST: Final = 8.0  # what a photo's pixels may stand for: so many times its sides
 _NEAR: Final = 512  # px: side of what is kept of such a large photo, from which details are cut
 

@@ -19,12 +19,15 @@ from trainer.mini.filters import PATCH, dct_basis, steps
 
 BANDS: Final = 10
 _LEANS: Final = (-14.0, -8.0, -4.0, -1.5, 1.5, 4.0, 8.0, 14.0)  # degrees off level or upright
-COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + len(_LEANS) - 1
+_CLOSE: Final = 4  # lowest frequencies across an edge: hardly any along one that is level
+_ALONG: Final = 5  # from this frequency on it is an edge
+COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + 2 * _CLOSE + len(_LEANS) - 1
 _LUMA: Final = (0.299, 0.587, 0.114)
 _STEP: Final = torch.tensor([[-3.0, 0.0, 3.0], [-10.0, 0.0, 10.0], [-3.0, 0.0, 3.0]]) / 32
 _SCHARR: Final = torch.stack([_STEP, _STEP.T]).unsqueeze(1)
 _FAINT: Final = 3e-5  # energy of edges that noise alone could make
 _FEW: Final = 0.1  # a patch with less of edges than this has hardly any
+_LITTLE: Final = 1e-3  # likewise of energy
 
 
 def patch_statistics(patches: Tensor) -> Tensor:
@@ -33,26 +36,36 @@ def patch_statistics(patches: Tensor) -> Tensor:
     Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
     steps at each of eight columns and eight rows against all of them, among which JPEG's grid
-    stands out. The last are the shares of its edges that are level or upright within so many
-    degrees, as square roots: those of a tilted photo all lean to one side.
+    stands out. The last tell of tilt. Shares of the energy of level edges, and of upright ones, by
+    how fast they change along themselves: those of a level photo do not. And the shares of all
+    edges that lean so many degrees: those of a tilted photo all lean to one side. Both as square
+    roots.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
     means = patches.mean((-1, -2))
     spread = _log(luma.var((-1, -2)))
-    energy = _dct(luma).square().flatten(-2)
+    squares = _dct(luma).square()
+    energy = squares.flatten(-2)
     bands = _log(energy @ _bands())
     sectors = _log(energy @ _sectors())
     chroma = patches[..., [0, 2], :, :] - luma.unsqueeze(-3)
     fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
     edges = _log(_energy(luma, steps(), 2, 8, 2).mean(-3))
     edges = (edges - edges.mean(-2, keepdim=True)).flatten(-2)
-    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, _leans(luma)], -1)
+    tilt = [_along(squares), _along(squares.mT), _leans(luma)]
+    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, *tilt], -1)
 
 
 def _energy(luma: Tensor, filters: Tensor, *shape: int) -> Tensor:
     """The square of each filter's answer, (..., *shape)."""
     found = (luma.flatten(-2) @ filters.flatten(1).T).square()
     return found.view(*found.shape[:-1], *shape)
+
+
+def _along(squares: Tensor) -> Tensor:
+    """Of the edges along the rows of a DCT's squares, (..., 16, 16): (..., _CLOSE)."""
+    parts = squares[..., :_CLOSE, _ALONG:].sum(-1)
+    return (parts / (parts.sum(-1, keepdim=True) + _LITTLE)).sqrt()
 
 
 def _leans(luma: Tensor) -> Tensor:

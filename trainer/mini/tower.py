@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -52,13 +53,11 @@ class Tower(nn.Module):
         super().__init__()
         self.tower: Any = tower  # whose parts have no types
 
-    def forward(self, patches: Tensor, rows: int, columns: int) -> tuple[Tensor, list[Tensor]]:
-        """(B, N, 3, 16, 16) in 0-1 -> the last layer, (B, N, D), and those that DeepStack takes."""
+    def forward(self, patches: Tensor, rows: int, columns: int) -> list[Tensor]:
+        """(B, N, 3, 16, 16) in 0-1 -> what each block makes of them, (B, N, D)."""
         tower = self.tower
         grid = torch.tensor([[1, rows, columns]])
-        kernel = tower.patch_embed.proj
-        weight = kernel.weight.sum(2).flatten(1)  # the picture stands twice in Qwen's time
-        hidden = functional.linear(2 * patches.flatten(2) - 1, weight, kernel.bias)
+        hidden = self._embedded(patches)
         indices, weights = get_vision_interpolation_indices_and_weights(
             grid,
             num_grid_per_side=tower.num_grid_per_side,
@@ -68,13 +67,33 @@ class Tower(nn.Module):
         )
         hidden = hidden + (tower.pos_embed(indices) * weights[:, :, None]).sum(1)
         cosine, sine = tower.rotary_pos_emb(hidden, get_vision_position_ids(grid, MERGE))
-        kept = []
-        for number, block in enumerate(tower.blocks):
+        layers = []
+        for block in tower.blocks:
             hidden = hidden + self._attention(block.attn, block.norm1(hidden), cosine, sine)
             hidden = hidden + block.mlp(block.norm2(hidden))
-            if number in tower.deepstack_visual_indexes:
-                kept.append(hidden)
-        return hidden, kept
+            layers.append(hidden)
+        return layers
+
+    def alone(self, patches: Tensor) -> Tensor:
+        """(..., 3, 16, 16) in 0-1 -> what the first block makes of each by itself, (..., D).
+
+        The same as in a view for a tower that `start_bold` began.
+        """
+        hidden, first = self._embedded(patches), self.tower.blocks[0]
+        seen: Tensor = hidden + first.mlp(first.norm2(hidden))
+        return seen
+
+    def first(self) -> list[nn.Parameter]:
+        """The weights through which a patch goes alone."""
+        tower = self.tower
+        block = tower.blocks[0]
+        parts = (tower.patch_embed, block.norm2, block.mlp)
+        return [weight for part in parts for weight in part.parameters()]
+
+    def _embedded(self, patches: Tensor) -> Tensor:
+        kernel = self.tower.patch_embed.proj
+        weight = kernel.weight.sum(2).flatten(1)  # the picture stands twice in Qwen's time
+        return functional.linear(2 * patches.flatten(-3) - 1, weight, kernel.bias)
 
     @staticmethod
     def _attention(attention: Any, hidden: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
@@ -94,25 +113,30 @@ class Tower(nn.Module):
         return projected
 
 
-def look(
-    tower: Tower, lessons: Sequence[Lesson]
-) -> tuple[list[Tensor], list[Tensor], list[list[Tensor]]]:
-    """Of each view: its patches, the last layer, (B, N, D), and what DeepStack takes.
+@dataclass(frozen=True)
+class Look:
+    """What is seen of a view. patches: (B, N, 3, 16, 16) in 0-1. layers: each block's (B, N, D)."""
 
-    The lessons' views have the same sizes. Those of one size are looked at in one go.
+    patches: Tensor
+    layers: Sequence[Tensor]
+
+
+def look(tower: Tower, lessons: Sequence[Lesson]) -> list[Look]:
+    """Look at each view of lessons whose views have the same sizes.
+
+    Views of one size are looked at in one go.
     """
     alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, view in enumerate(lessons[0].views):
         alike[view.shape].append(number)
-    seen: dict[int, tuple[Tensor, Tensor, list[Tensor]]] = {}
+    seen: dict[int, Look] = {}
     for (height, width, *_), numbers in alike.items():
         patches = patches_of([lesson.views[number] for number in numbers for lesson in lessons])
-        last, kept = tower(patches, height // PATCH, width // PATCH)
-        parts = [one.split(len(lessons)) for one in (patches, last, *kept)]
-        for number, (own, hidden, *deep) in zip(numbers, zip(*parts, strict=True), strict=True):
-            seen[number] = own, hidden, deep
-    each = [seen[number] for number in range(len(seen))]
-    return [one for one, _, _ in each], [one for _, one, _ in each], [one for *_, one in each]
+        layers = tower(patches, height // PATCH, width // PATCH)
+        parts = [one.split(len(lessons)) for one in (patches, *layers)]
+        for number, (own, *made) in zip(numbers, zip(*parts, strict=True), strict=True):
+            seen[number] = Look(own, made)
+    return [seen[number] for number in range(len(seen))]
 
 
 def start_from_dct(tower: Qwen3VLVisionModel, patches: Tensor) -> None:
@@ -157,6 +181,8 @@ def start_bold(tower: Qwen3VLVisionModel) -> None:
 
     The usual 0.02 leaves a narrow network almost linear, and grain, blur and blocks are energies:
     squares. The first block begins by telling each output of the patch embedding from its negative.
+    It knows neither a patch's place nor its neighbours, so that what single patches teach it holds
+    in a view.
     """
     blocks: Any = tower.blocks
     with torch.no_grad():
@@ -166,6 +192,8 @@ def start_bold(tower: Qwen3VLVisionModel) -> None:
                 *((block.mlp.linear_fc1, 1.0), (block.mlp.linear_fc2, 0.5)),
             ):
                 nn.init.normal_(layer.weight, std=gain * layer.in_features**-0.5)
+        tower.pos_embed.weight.zero_()
+        blocks[0].attn.proj.weight.zero_()
         first = blocks[0].mlp.linear_fc1.weight
         each = 1.5 * torch.eye(first.shape[1])
         first[: 2 * len(each)] = torch.cat([each, -each])

@@ -108,8 +108,16 @@ def test_the_tower_in_batches_sees_what_its_class_sees(model):
     pixels = torch.cat([(2 * one - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1) for one in patches])
     with torch.no_grad():
         own = model.model.visual(pixels.reshape(-1, 2 * 3 * 16 * 16), grid_thw=grid)
-        [one, other] = look(Base(model, None).tower, [lesson(2)])[1]
-    assert torch.allclose(torch.cat([one[0], other[0]]), own.last_hidden_state, atol=1e-3)
+        seen = look(Base(model, None).tower, [lesson(2)])
+    last = torch.cat([view.layers[-1][0] for view in seen])
+    assert torch.allclose(last, own.last_hidden_state, atol=1e-3)
+
+
+def test_what_single_patches_have_taught_holds_in_a_view(model):
+    tower = Base(model, None).tower
+    with torch.no_grad():
+        for view in look(tower, [lesson(2)]):
+            assert torch.allclose(tower.alone(view.patches), view.layers[0], atol=1e-4)
 
 
 def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
@@ -128,7 +136,7 @@ def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
             mm_token_type_ids=pictures.int(),
             labels=labels,
         )
-        of_tower = joined(*look(Base(model, None).tower, [lesson(2)])[1:])
+        of_tower = joined(model, look(Base(model, None).tower, [lesson(2)]))
         ours = answer_loss(model, sizes, of_tower, tokens, labels, weights)
     assert abs(ours.item() - own.loss.item()) < 1e-3
 
@@ -198,6 +206,21 @@ def test_what_was_seen_is_learned(model, tokenizer):
         optimiser.step()
         totals.append(total.item())
     assert totals[-1] < 0.8 * totals[0]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_an_edge_that_leans_changes_along_itself(upright):
+    across, down = np.meshgrid(np.arange(16) - 7.5, np.arange(16) - 7.5)
+    told = []
+    for degrees in (0, 8):
+        angle = np.radians(degrees + 90 * upright)
+        edge = 0.5 + 0.4 * np.tanh(2 * (np.cos(angle) * down - np.sin(angle) * across))
+        patch = torch.tensor(edge, dtype=torch.float32).expand(1, 3, -1, -1)
+        told.append(patch_statistics(patch)[0, COUNT - 15 : COUNT - 7])
+    level, leaning = (one.view(2, 4)[0 if upright else 1] for one in told)
+    assert level[0] > 0.95
+    assert leaning[0] < 0.8
+    assert leaning[1:].max() > 0.4
 
 
 @pytest.mark.parametrize(("degrees", "place"), [(-10, 0), (-6, 1), (0, 3), (6, 5), (10, 6)])
