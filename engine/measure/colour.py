@@ -26,6 +26,8 @@ COLOURED: Final = 10.0  # chroma below this has no hue worth a name
 RICH: Final = 45.0  # chroma of a clearly saturated colour
 STRAY: Final = 1.2  # chroma off the toning curve that JPEG leaves on a monochrome photo
 GREY: Final = 2.0  # mean chroma that nobody sees
+BLACK: Final = 5.0  # lightness up to which a pixel shows no colour
+NIGHT: Final = 0.1  # share of the frame that is lighter, below which that part speaks for itself
 TONES: Final = 60.0  # degrees of hue: split toning may differ by this, flags and signs by more
 _DEGREES: Final = np.arange(256, dtype=np.float64) * (360 / 256)  # of OpenCV's codes of hue
 _OPPONENTS: Final = np.array([[1, -1, 0], [0.5, 0.5, -1]], np.float32)  # red-green, yellow-blue
@@ -92,7 +94,8 @@ def measure_colour(view: View, subject: Subject) -> Colour:
     chroma = np.asarray(cv2.magnitude(a, b), np.float32)
     hsv = cv2.cvtColor(small.rgb, cv2.COLOR_RGB2HSV_FULL)
     code = np.array(hsv[..., 0], np.uint8)
-    weight = np.where((chroma >= COLOURED) & (lightness > 5), chroma, 0)
+    lit = lightness > BLACK
+    weight = np.where((chroma >= COLOURED) & lit, chroma, 0)
     held = _by_hue(code, weight)
     dull = _by_hue(code, weight * ((lightness < BROWN[0]) & (weight < BROWN[1])))
     bins = np.asarray(np.bincount((_DEGREES / 5).astype(np.intp), held, 72), np.float64)
@@ -113,7 +116,7 @@ def measure_colour(view: View, subject: Subject) -> Colour:
         harmony=fit_harmony(bins),
         accent=_accent(code, chroma),
         stray=stray,
-        monochrome=_monochrome(stray, mean, spread),
+        monochrome=_monochrome(stray, mean, spread, chroma, lit),
         cast=measure_cast(view),
         subject_difference=_subject_difference(sparse, subject),
     )
@@ -124,9 +127,14 @@ def _by_hue(code: Pixels, weight: Plane) -> Vector:
     return np.asarray(np.bincount(code.ravel(), weight.ravel(), 256), np.float64)
 
 
-def _monochrome(stray: float, mean: float, spread: float) -> Literal["no", "grey", "toned"]:
+def _monochrome(
+    stray: float, mean: float, spread: float, chroma: Plane, lit: Bits
+) -> Literal["no", "grey", "toned"]:
+    """In a night sky the moon's colour is the photo's, however little of the frame it fills."""
     if stray > STRAY:
         return "no"
+    if 0 < lit.mean() < NIGHT:
+        return "grey" if chroma[lit].mean() < GREY else "no"
     if mean < GREY:
         return "grey"
     return "toned" if spread < TONES else "no"

@@ -73,6 +73,15 @@ def test_black_and_white_is_grey_and_sepia_is_toned():
     assert colour(drawn.daylight()).monochrome == "no"
 
 
+@pytest.mark.parametrize(
+    ("paint", "kind"), [((222, 196, 120), "no"), ((200, 198, 201), "grey"), ((60, 70, 120), "no")]
+)
+def test_a_small_light_in_the_night_has_its_own_colour(paint, kind):
+    night = np.zeros((720, 1080, 3), np.uint8)
+    cv2.circle(night, (540, 300), 70, paint, -1)
+    assert colour(night).monochrome == kind
+
+
 def test_colourfulness_follows_the_paint():
     plain = drawn.daylight()
     values = [colour(saturated(plain, factor)).colourfulness for factor in (0.3, 1.0, 1.6)]
