@@ -21,7 +21,8 @@ Views = dict[str, tuple[ModelView, ...]]
 
 _SURE: Final = 0.4  # probability from which a fault of the photo's own is worth a word
 _POOR: Final = 0.2  # below this share of people's scores a photo has some fault
-_OTHERS: Final = 2  # lessons for each photo as it is
+_OTHERS: Final = 3  # lessons for each photo as it is
+_FLAWED: Final = 2  # photos with a fault of their own for each without any
 _COST: Final = (0.2, 0.55)  # what a fault takes from a photo's goodness, and what its strength adds
 
 
@@ -50,17 +51,25 @@ def own_faults(base: Base, lessons: Iterable[Lesson]) -> dict[str, Own]:
 
 
 def some_as_they_are(lessons: Iterable[Lesson], own: Mapping[str, Own]) -> Iterator[Lesson]:
-    """Of these lessons one as it is, of a photo whose own faults are known, for each two others.
+    """Of these lessons one as it is, of a photo whose own faults are known, for each three others.
 
-    A critic that has hardly seen a photo as it is blames them all; one that has seen little else
-    blames none. Among the others, too, are some that were left alone: of large photos as well.
+    A critic that has hardly seen a photo as it is blames them all; one that has seen little else,
+    or little but flawless ones, blames none. Among the others, too, are some that were left alone:
+    of large photos as well.
     """
-    as_it_is = others = 0
+    flawed = flawless = others = 0
     for lesson in lessons:
-        if lesson.code is not None and others < _OTHERS * (as_it_is + 1):
+        as_it_is = flawed + flawless
+        if lesson.code is not None:
+            if others >= _OTHERS * (as_it_is + 1):
+                continue
             others += 1
-        elif lesson.code is None and lesson.photo in own and _OTHERS * as_it_is <= others:
-            as_it_is += 1
+        elif lesson.photo not in own or _OTHERS * as_it_is > others:
+            continue
+        elif own[lesson.photo].code != NONE:
+            flawed += 1
+        elif _FLAWED * flawless <= flawed:
+            flawless += 1
         else:
             continue
         yield lesson
