@@ -52,7 +52,6 @@ _OWN: Final = 6000  # untouched photos whose own faults are looked for
 _TUNED: Final = 18_000  # lessons for the instruction tuning
 _CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
-_SEEN: Final = "seen.pt"  # model and heads as the tower alone has made them
 _RARELY: Final = 50  # steps of the tuning between lines in the log
 _LOG: Final = logging.getLogger(__name__)
 
@@ -98,7 +97,7 @@ def _asked(photo: Rated) -> Item:
 
 
 def _make_base(work: Path, close: float, see: float, speak: float) -> None:
-    """The tower alone, then all of it, for so many minutes; what both came to is kept."""
+    """Stage after stage, for so many minutes."""
     here = PartialState()
     some = list(_lessons(work / "train", 500))
     if here.is_main_process and not (work / "base" / TAUGHT_FILE).exists():
@@ -106,15 +105,9 @@ def _make_base(work: Path, close: float, see: float, speak: float) -> None:
     here.wait_for_everyone()
     torch.manual_seed(_SEED)
     base = _opened(work)
-    if (work / _SEEN).exists():
-        _see(base, work)
-    else:
-        _begin(base, some)
-        _learn(base, work, close, "patches")
-        _learn(base, work, see, "views")
-        if here.is_main_process:
-            kept = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
-            torch.save(kept, work / _SEEN)
+    _begin(base, some)
+    _learn(base, work, close, "patches")
+    _learn(base, work, see, "views")
     _learn(base, work, speak, "words")
     if here.is_main_process:
         save_weights(base.model, work / "base")
@@ -131,9 +124,18 @@ def _begin(base: Base, lessons: Sequence[Lesson]) -> None:
 
 
 def _learn(base: Base, work: Path, minutes: float, stage: Stage) -> None:
+    """One stage, unless it was finished before; what it came to is kept."""
+    kept = work / f"{stage}.pt"
+    if kept.exists():
+        _see(base, kept)
+        return
     base.learn(work / "train", minutes, _SEED, stage=stage, told=_tell)
     if stage != "patches":
         _tell(base.measure(list(_lessons(work / "validation", 1000))))
+    if PartialState().is_main_process:
+        told = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
+        torch.save(told, unfinished := kept.with_suffix(".tmp"))
+        unfinished.rename(kept)
 
 
 def _tune(work: Path, own: dict[str, Own]) -> None:
@@ -167,7 +169,7 @@ def _own_faults(work: Path) -> dict[str, Own]:
     here.wait_for_everyone()
     if not there:
         base = _opened(work)
-        _see(base, work)
+        _see(base, work / "views.pt")
         looks = {one.photo: one for one in _lessons(work / "train") if one.code is None}
         photos = sorted(looks)[:_OWN][here.process_index :: here.num_processes]
         own = own_faults(base, [looks[one] for one in photos])
@@ -182,11 +184,11 @@ def _opened(work: Path) -> Base:
     return Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
 
 
-def _see(base: Base, work: Path) -> None:
-    """Give a base what the tower had learned before it was to speak."""
-    kept = torch.load(work / _SEEN, weights_only=True)
-    base.model.load_state_dict(kept["model"])
-    base.heads.load_state_dict(kept["heads"])
+def _see(base: Base, kept: Path) -> None:
+    """Give a base what it had learned after some stage."""
+    told = torch.load(kept, weights_only=True)
+    base.model.load_state_dict(told["model"])
+    base.heads.load_state_dict(told["heads"])
 
 
 def _lessons(folder: Path, count: int | None = None) -> Iterator[Lesson]:

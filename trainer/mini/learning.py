@@ -34,6 +34,7 @@ _RATES: Final = {  # of the tower; later a full one would undo what it has learn
     "views": 1e-3,
     "words": 5e-4,
 }
+_KNOWN: Final = 0.1  # of the rate, for what single patches have taught
 _WORDS_RATE: Final = 1.5e-3
 _READING: Final = 0.15  # of the steps: words without photos are soon known
 _BRIEFLY: Final = 150  # steps until the full rate
@@ -173,14 +174,18 @@ class Base:
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
     def _groups(self, stage: Stage) -> list[dict[str, Any]]:
-        tower = self.tower.first()
-        if stage != "patches":
-            named = self.model.model.visual.named_parameters()
+        rate, first = _RATES[stage], self.tower.first()
+        if stage == "patches":
+            parts = [([*first, *self.heads.parameters()], rate)]
+        else:
+            named, known = self.model.model.visual.named_parameters(), {id(one) for one in first}
             tower = [weight for name, weight in named if "merger" not in name]
-        seeing = {id(weight) for weight in tower}
-        words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
-        parts = [([*tower, *self.heads.parameters()], _RATES[stage])]
-        parts += [(words, _WORDS_RATE)] if stage == "words" else []
+            views = [weight for weight in tower if id(weight) not in known]
+            parts = [(first, _KNOWN * rate), ([*views, *self.heads.parameters()], rate)]
+        if stage == "words":
+            seeing = {id(weight) for weight in tower}
+            words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
+            parts.append((words, _WORDS_RATE))
         return [
             {
                 "params": [one for one in weights if (one.ndim > 1) is matrix],
