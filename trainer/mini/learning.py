@@ -34,14 +34,14 @@ _RATES: Final = {  # of the tower; later a full one would undo what it has learn
     "views": 1e-3,
     "words": 5e-4,
 }
-_KNOWN: Final = 0.1  # of the rate, for what single patches have taught
 _WORDS_RATE: Final = 1.5e-3
 _READING: Final = 0.15  # of the steps: words without photos are soon known
 _BRIEFLY: Final = 150  # steps until the full rate
 _MARGIN: Final = 32  # px: a row of the tokens that the language part sees
 
 Told = Callable[[dict[str, float]], None]
-# What learns: the tower's first block, from patches that each stand alone; the tower; all of it.
+# What learns: the tower's first block, from patches that each stand alone; the rest of the tower;
+# that and the language part. Views would soon undo what single patches have taught.
 Stage = Literal["patches", "views", "words"]
 
 
@@ -72,6 +72,8 @@ class Base:
         here = PartialState()
         random = Random(seed + 1000 * here.process_index)  # noqa: S311 - nothing secret
         begun = monotonic()
+        for weight in self.tower.first():
+            weight.requires_grad_(stage == "patches")
         groups = self._groups(stage)
         weights = [weight for group in groups for weight in group["params"]]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
@@ -174,17 +176,14 @@ class Base:
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
     def _groups(self, stage: Stage) -> list[dict[str, Any]]:
-        rate, first = _RATES[stage], self.tower.first()
-        if stage == "patches":
-            parts = [([*first, *self.heads.parameters()], rate)]
-        else:
-            named, known = self.model.model.visual.named_parameters(), {id(one) for one in first}
-            tower = [weight for name, weight in named if "merger" not in name]
-            views = [weight for weight in tower if id(weight) not in known]
-            parts = [(first, _KNOWN * rate), ([*views, *self.heads.parameters()], rate)]
+        first, known = self.tower.first(), {id(one) for one in self.tower.first()}
+        named = self.model.model.visual.named_parameters()
+        tower = [weight for name, weight in named if "merger" not in name]
+        seeing = first if stage == "patches" else [one for one in tower if id(one) not in known]
+        parts = [([*seeing, *self.heads.parameters()], _RATES[stage])]
         if stage == "words":
-            seeing = {id(weight) for weight in tower}
-            words = [weight for weight in self.model.parameters() if id(weight) not in seeing]
+            seen = {id(weight) for weight in tower}
+            words = [weight for weight in self.model.parameters() if id(weight) not in seen]
             parts.append((words, _WORDS_RATE))
         return [
             {
