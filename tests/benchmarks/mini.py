@@ -10,9 +10,9 @@ faults.json and scores.json get the figures as a model card has them.
 PHOTOS is a folder of photos; every N-th of them gets every fault, and none. IMAGES and TABLE are
 BIQ2021's photos and the CSV of its official test split.
 
-"named" is the share of photos whose first weakness has the code of the fault that was put in, or
-which have no weakness with a code of these kinds where none was. The wrong-photo control holds the
-same answers against the fault of another photo, mean of 200 derangements.
+"named" is the share of photos whose weightiest weakness with a code of these kinds has that of the
+fault that was put in, or which have none where none was. The wrong-photo control holds the same
+answers against the fault of another item, mean of 200 derangements.
 """
 
 from __future__ import annotations
@@ -74,8 +74,10 @@ def main() -> None:
         one.add_argument("answers", type=Path)
         one.add_argument("critic")
         one.add_argument("base", nargs="?")
-        one.add_argument("--share", default=1, type=int)
-        one.add_argument("--most", default=None, type=int)
+        if what == "faults":
+            one.add_argument("--share", default=1, type=int)
+        else:
+            one.add_argument("--most", default=None, type=int)
     chosen = parser.parse_args()
     chosen.answers.mkdir(parents=True, exist_ok=True)
     tuned = answers_of(chosen.critic, chosen)
@@ -152,7 +154,10 @@ def asked(critic: Critic, items: Iterator[Item], file: Path) -> Iterator[dict]:
     """What was said of each item, from the file where it was asked before."""
     known = {}
     if file.exists():
-        known = {one["name"]: one for one in map(json.loads, file.read_text().splitlines())}
+        # What a run that was killed has left unfinished ends without a line break.
+        lines = [line for line in file.read_text().splitlines(keepends=True) if line[-1] == "\n"]
+        file.write_text("".join(lines))
+        known = {one["name"]: one for one in map(json.loads, lines)}
     with file.open("a", encoding="utf-8") as kept:
         for item in items:
             if item.name not in known:

@@ -2,11 +2,13 @@ r"""Make `mini` from nothing: lessons, base, instruction tuning, export.
 
     ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 -m trainer.mini \
         PHOTOS TABLE WORK \
-        [--lessons N] [--close MINUTES] [--see MINUTES] [--speak MINUTES]
+        [--lessons N] [--patches MINUTES] [--views MINUTES] [--words MINUTES]
 
 PHOTOS and TABLE are BIQ2021's images and the CSV of its training split (nisarahmedrana/BIQ2021 on
 GitHub; the test split stays out of it). WORK is filled step by step; what is finished there is not
-done again. The result is WORK/export, of which the Q8_0 build ships in resources/models/mini.
+done again. The base learns in three stages, for so many minutes: single patches, then views, then
+words for what it sees. The result is WORK/export, of which the Q8_0 build ships in
+resources/models/mini.
 `python -m trainer.mini` does the same in one process.
 """
 
@@ -31,16 +33,16 @@ from engine.models.taught import FILE as TAUGHT_FILE
 from engine.places import RESOURCES
 from trainer.export.answers import Item
 from trainer.export.export import export
+from trainer.export.files import whole
 from trainer.mini.base import fresh, new_base, save_weights
 from trainer.mini.critic import Own, own_faults, samples_of, some_as_they_are
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import NONE
-from trainer.mini.gathering import Rated, gather, rated
-from trainer.mini.learning import LOG, Base, Stage, once
+from trainer.mini.gathering import Rated, gather, split
+from trainer.mini.learning import LOG, STAGES, Base, Stage, once
 from trainer.mini.lessons import TAUGHT, Lesson, read
 from trainer.mini.statistics import patch_statistics
-from trainer.mini.teaching import LANGUAGES, Truth, anything, measured
-from trainer.mini.teaching import rated as score_told
+from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
 from trainer.mini.tower import patches_of, start_bold, start_from_dct
 from trainer.tuning.events import Progress, Stepped
 from trainer.tuning.reading import read_recipe
@@ -63,22 +65,22 @@ def main() -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--lessons", type=int, default=80_000)
-    parser.add_argument("--close", type=float, default=6.0)
-    parser.add_argument("--see", type=float, default=43.0)
-    parser.add_argument("--speak", type=float, default=23.0)
+    parser.add_argument("--patches", type=float, default=5.0)
+    parser.add_argument("--views", type=float, default=30.0)
+    parser.add_argument("--words", type=float, default=25.0)
     chosen = parser.parse_args()
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
     logs: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(work / LOG)]
     logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=logs)
-    learned, held_out = rated(chosen.photos, chosen.table)
+    learned, held_out = split(chosen.photos, chosen.table)
     here = PartialState(cpu=True)
     share = here.process_index, here.num_processes
     gather(learned, chosen.lessons, 1, work / "train", share)
     gather(held_out, 2000, 1_000_000, work / "validation", share)
     here.wait_for_everyone()
     if not (work / "base" / "model.safetensors").exists():
-        _make_base(work, chosen.close, chosen.see, chosen.speak)
+        _make_base(work, {stage: getattr(chosen, stage) for stage in STAGES})
     if not (work / "tuned" / "adapter").exists():
         _tune(work, _own_faults(work))
     if here.is_main_process:
@@ -96,7 +98,7 @@ def _asked(photo: Rated) -> Item:
     return Item(photo=photo.file, score=1 + 9 * photo.goodness)
 
 
-def _make_base(work: Path, close: float, see: float, speak: float) -> None:
+def _make_base(work: Path, minutes: Mapping[Stage, float]) -> None:
     """Stage after stage, for so many minutes."""
     here = PartialState()
     some = list(_lessons(work / "train", 500))
@@ -106,9 +108,8 @@ def _make_base(work: Path, close: float, see: float, speak: float) -> None:
     torch.manual_seed(_SEED)
     base = _opened(work)
     _begin(base, some)
-    _learn(base, work, close, "patches")
-    _learn(base, work, see, "views")
-    _learn(base, work, speak, "words")
+    for stage in STAGES:
+        _learn(base, work, minutes[stage], stage)
     if here.is_main_process:
         save_weights(base.model, work / "base")
     here.wait_for_everyone()
@@ -127,15 +128,15 @@ def _learn(base: Base, work: Path, minutes: float, stage: Stage) -> None:
     """One stage, unless it was finished before; what it came to is kept."""
     kept = work / f"{stage}.pt"
     if kept.exists():
-        _see(base, kept)
+        _restore(base, kept)
         return
     base.learn(work / "train", minutes, _SEED, stage=stage, told=_tell)
     if stage != "patches":
         _tell(base.measure(list(_lessons(work / "validation", 1000))))
     if PartialState().is_main_process:
         told = {"model": base.model.state_dict(), "heads": base.heads.state_dict()}
-        torch.save(told, unfinished := kept.with_suffix(".tmp"))
-        unfinished.rename(kept)
+        with whole(kept) as unfinished:
+            torch.save(told, unfinished)
 
 
 def _tune(work: Path, own: dict[str, Own]) -> None:
@@ -169,13 +170,14 @@ def _own_faults(work: Path) -> dict[str, Own]:
     here.wait_for_everyone()
     if not there:
         base = _opened(work)
-        _see(base, work / "views.pt")
+        _restore(base, work / "views.pt")
         looks = {one.photo: one for one in _lessons(work / "train") if one.code is None}
         photos = sorted(looks)[:_OWN][here.process_index :: here.num_processes]
         own = own_faults(base, [looks[one] for one in photos])
         told = gather_object([(name, asdict(one)) for name, one in own.items()])
         if here.is_main_process:
-            kept.write_text(json.dumps(dict(told)), encoding="utf-8")
+            with whole(kept) as unfinished:
+                unfinished.write_text(json.dumps(dict(told)), encoding="utf-8")
         here.wait_for_everyone()
     return {name: Own(**one) for name, one in json.loads(kept.read_text()).items()}
 
@@ -184,7 +186,7 @@ def _opened(work: Path) -> Base:
     return Base(fresh(work / "base"), PreTrainedTokenizerFast.from_pretrained(work / "base"))
 
 
-def _see(base: Base, kept: Path) -> None:
+def _restore(base: Base, kept: Path) -> None:
     """Give a base what it had learned after some stage."""
     told = torch.load(kept, weights_only=True)
     base.model.load_state_dict(told["model"])
@@ -205,7 +207,8 @@ def _texts(lessons: Sequence[Lesson]) -> list[str]:
         truth = Truth(facts_of(lesson.views), lesson.code or NONE, lesson.strength, random.random())
         language = random.choice(LANGUAGES)
         texts += [*anything(language, random), *measured(truth, language, random)]
-        texts += score_told(truth.goodness, language, random)
+        texts += rated(truth.goodness, language, random)
+        texts += named(truth.code, language, random)
     heard = [file.read_text(encoding="utf-8") for file in (RESOURCES / "prompts/short1").iterdir()]
     return texts + 50 * [*heard, "system", "user", "assistant", "The whole:", "A detail:"]
 

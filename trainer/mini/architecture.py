@@ -1,4 +1,4 @@
-"""What `mini` is made of: Qwen3-VL's classes, 13 million parameters."""
+"""What `mini` is made of: Qwen3-VL's classes, 12 million parameters."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from torch import nn
@@ -55,8 +56,14 @@ def fresh(folder: Path) -> Qwen3VLForConditionalGeneration:
 
 
 def save_weights(model: Qwen3VLForConditionalGeneration, folder: Path) -> None:
-    """Write the weights, in 32 bits, and the configuration beside the rest."""
-    model.save_pretrained(folder)
-    file = folder / "config.json"
-    stored = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps(stored, indent=1, sort_keys=True), encoding="utf-8")
+    """Write the weights, in 32 bits, and the configuration beside the rest.
+
+    The weights come last: where they are, the base is whole.
+    """
+    with TemporaryDirectory(dir=folder) as unfinished:
+        model.save_pretrained(unfinished)
+        for file in sorted(Path(unfinished).iterdir(), key=lambda one: one.suffix != ".json"):
+            if file.name == "config.json":
+                stored = json.loads(file.read_text(encoding="utf-8"))
+                file.write_text(json.dumps(stored, indent=1, sort_keys=True), encoding="utf-8")
+            file.replace(folder / file.name)

@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerBase
 
 from engine.critics.backends.backend import Message
 from engine.critics.critic import Request
-from engine.critics.language.prompt import critique_messages, question_messages
+from engine.critics.language.prompt import question_messages
 from engine.critique import Language, PhotoFacts, Turn
 from engine.measure.measurements import Measurements
 from engine.photo.picture import Pixels
@@ -37,14 +37,6 @@ class Row:
     tokens: list[int]
     labels: list[int]
     weights: list[float]
-
-
-def critique_row(
-    views: Sequence[Pixels], language: Language, answer: str, tokenizer: PreTrainedTokenizerBase
-) -> Row:
-    """The engine asks for a critique and gets `answer`, JSON."""
-    messages = critique_messages(_request(views, language), PROMPTS)
-    return _row([*messages, Message("assistant", (answer,))], tokenizer)
 
 
 def questions_row(

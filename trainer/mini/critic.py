@@ -23,6 +23,7 @@ _SURE: Final = 0.4  # probability from which a fault of the photo's own is worth
 _POOR: Final = 0.2  # below this share of people's scores a photo has some fault
 _OTHERS: Final = 3  # lessons for each photo as it is
 _FLAWED: Final = 2  # photos with a fault of their own for each without any
+_GOOD: Final = 0.75  # goodness of the photos that faults are put into, in the mean
 _COST: Final = (0.2, 0.55)  # what a fault takes from a photo's goodness, and what its strength adds
 
 
@@ -37,7 +38,8 @@ class Own:
 def own_faults(base: Base, lessons: Iterable[Lesson]) -> dict[str, Own]:
     """What photos that were left as they are suffer from, by name, as the tower's heads see it.
 
-    Where they are unsure, or see nothing in a photo that people found poor, nothing is known.
+    Where they are unsure of a fault, or see nothing in a photo that people found poor, nothing is
+    known.
     """
     own: dict[str, Own] = {}
     for lesson, logits, _ in base.answers(lessons):
@@ -118,5 +120,5 @@ def _truth(lesson: Lesson, own: Mapping[str, Own]) -> Truth | None:
     if lesson.code == NONE:
         return truth
     least, more = _COST
-    goodness = max(0.0, 0.65 - least - more * lesson.strength)  # what good photos have in the mean
+    goodness = max(0.0, _GOOD - least - more * lesson.strength)
     return replace(truth, code=lesson.code, strength=lesson.strength, goodness=goodness)

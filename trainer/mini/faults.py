@@ -35,13 +35,13 @@ class Size:
     @property
     def width(self) -> float:
         """Of a blur that is noticed, in pixels: larger photos need more, not in proportion."""
-        return math.sqrt(self.long_side / SMALL) / self.reduction
+        return math.sqrt(self.long_side / _SMALL) / self.reduction
 
 
 Fault = Callable[[Pixels, float, np.random.Generator, Size], Pixels]
 
 NONE: Final = "none"
-SMALL: Final = 512  # px: photos with this long side get the strengths below as they stand
+_SMALL: Final = 512  # px: photos with this long side get the strengths below as they stand
 
 
 def put_in(

@@ -26,7 +26,7 @@ class Rated:
     goodness: float
 
 
-def rated(photos: Path, table: Path) -> tuple[list[Rated], list[Rated]]:
+def split(photos: Path, table: Path) -> tuple[list[Rated], list[Rated]]:
     """BIQ2021's training photos, to learn from and held out; its table has a name and a score.
 
     Photos that are not there are left out. The order is shuffled, always in the same way.

@@ -1,4 +1,4 @@
-"""What the tower is asked while it learns to see; thrown away when it has learned.
+"""What the tower is asked while it learns to see; no part of the model that ships.
 
 Every patch is asked for its own statistics after the first block, and after the last for those of
 its view and which fault was put in: hundreds of answers for each photo. All patches together are
@@ -20,7 +20,7 @@ from trainer.mini.statistics import COUNT, patch_statistics
 from trainer.mini.tower import Look
 
 CODES: Final = (NONE, *FAULTS)
-UNKNOWN: Final = -100
+_UNKNOWN: Final = -100
 WEIGHTS: Final = {
     "statistics": 1.0,
     "view": 0.7,
@@ -59,19 +59,26 @@ class Heads(nn.Module):
         self.mean.copy_(statistics.mean(0))
         self.deviation.copy_(statistics.std(0).clamp_min(1e-3))
 
-    def pooled(self, whole: Tensor, details: Tensor) -> Tensor:
+    def _pooled(self, whole: Tensor, details: Tensor) -> Tensor:
         """(B, N, D) of the wholes and of all details in a row -> (B, 512)."""
         parts = [whole.mean(1), whole.amax(1), details.mean(1), details.amax(1)]
         pooled: Tensor = self.together(torch.cat(parts, -1))
         return pooled
 
-    def alone(self, seen: Tensor, patches: Tensor) -> Tensor:
-        """How far from their statistics those told of patches are that were seen one by one.
+    def of_patches(self) -> list[nn.Parameter]:
+        """The weights that answer for single patches."""
+        return [*self.early.parameters(), *self.statistics.parameters()]
 
-        seen: (..., D) of the tower's first block. patches: (..., 3, 16, 16) in 0-1.
-        """
+    def scaled(self, patches: Tensor) -> Tensor:
+        """Statistics of patches in 0-1, (..., 3, 16, 16), by mean and deviation: (..., COUNT)."""
+        # In 32 bits: what 16 leave of a smooth patch looks like grain.
+        with torch.no_grad(), torch.autocast(patches.device.type, enabled=False):
+            return (patch_statistics(patches) - self.mean) / self.deviation
+
+    def alone(self, seen: Tensor, statistics: Tensor) -> Tensor:
+        """How far off the statistics are that the tower's first block, (..., D), tells."""
         told = self.statistics(self.early(seen.float())).float()
-        return functional.smooth_l1_loss(told, self._scaled(patches))
+        return functional.smooth_l1_loss(told, statistics)
 
     def losses(
         self, views: Sequence[Look], lessons: Sequence[Lesson]
@@ -84,21 +91,22 @@ class Heads(nn.Module):
         seen = [self.norm(view.layers[-1].float()) for view in views]
         whole, details = seen[0], torch.cat(seen[1:] or seen[:1], 1)
         tokens = torch.cat(seen, 1)
-        patches = torch.cat([view.patches for view in views], 1)
-        of_all = [_of_all(self._scaled(view.patches)) for view in views]
+        early = torch.cat([view.layers[0] for view in views], 1)
+        statistics = [self.scaled(view.patches) for view in views]
+        of_all = [_of_all(one) for one in statistics]
         of_view = self.view(tokens).float()
-        told, together = self.code(tokens).float(), self.pooled(whole, details)
+        told, together = self.code(tokens).float(), self._pooled(whole, details)
         codes, strength = self.codes(together).float(), self.strength(together).float()[:, 0]
         score = self.score(together).float()[:, 0]
         truth = torch.tensor(
-            [UNKNOWN if one.code is None else CODES.index(one.code) for one in lessons]
+            [_UNKNOWN if one.code is None else CODES.index(one.code) for one in lessons]
         )
         strengths = torch.tensor([one.strength for one in lessons])
         scores = torch.tensor([float("nan") if one.score is None else one.score for one in lessons])
         spoilt, scored = truth > 0, ~scores.isnan()
         every = truth[:, None].expand(told.shape[:2])
         losses = {
-            "statistics": self.alone(torch.cat([view.layers[0] for view in views], 1), patches),
+            "statistics": self.alone(early, torch.cat(statistics, 1)),
             "view": functional.smooth_l1_loss(of_view, torch.cat(of_all, 1)),
             "token": _surprise(told.flatten(0, 1), every.flatten()),
             "code": _surprise(codes, truth),
@@ -106,10 +114,6 @@ class Heads(nn.Module):
             "score": _squared(score[scored], 4 * (scores[scored] - 0.5)),
         }
         return losses, codes, score
-
-    def _scaled(self, patches: Tensor) -> Tensor:
-        with torch.no_grad():
-            return (patch_statistics(patches) - self.mean) / self.deviation
 
 
 def _of_all(statistics: Tensor) -> Tensor:
@@ -122,9 +126,9 @@ def _of_all(statistics: Tensor) -> Tensor:
 
 
 def _surprise(logits: Tensor, truth: Tensor) -> Tensor:
-    if not (truth != UNKNOWN).any():
+    if not (truth != _UNKNOWN).any():
         return logits.new_zeros(())
-    return functional.cross_entropy(logits, truth, ignore_index=UNKNOWN)
+    return functional.cross_entropy(logits, truth, ignore_index=_UNKNOWN)
 
 
 def _squared(told: Tensor, truth: Tensor) -> Tensor:

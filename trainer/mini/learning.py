@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import monotonic
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import torch
@@ -24,12 +24,12 @@ from trainer.mini.heads import CODES, WEIGHTS, Heads
 from trainer.mini.language import answer_loss, joined, reading_loss
 from trainer.mini.lessons import Lesson, read
 from trainer.mini.teaching import LANGUAGES, Truth, anything, measured, named, rated
-from trainer.mini.tower import Tower, look, patches_of, same_sizes
+from trainer.mini.tower import Tower, look, patches_of
 
 LOG: Final = "training.log"
-BATCH: Final = 16  # over all processes
+_BATCH: Final = 16  # over all processes
 _WAITING: Final = 600  # lessons that wait for others of their sizes
-_RATES: Final = {  # of the tower; later a full one would undo what it has learned
+_RATES: Final = {  # of tower and heads; later a full one would undo what it has learned
     "patches": 2e-3,
     "views": 1e-3,
     "words": 5e-4,
@@ -43,6 +43,7 @@ Told = Callable[[dict[str, float]], None]
 # What learns: the tower's first block, from patches that each stand alone; the rest of the tower;
 # that and the language part. Views would soon undo what single patches have taught.
 Stage = Literal["patches", "views", "words"]
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 
 
 class Base:
@@ -70,7 +71,7 @@ class Base:
         Where accelerate started several processes, they share every step.
         """
         here = PartialState()
-        random = Random(seed + 1000 * here.process_index)  # noqa: S311 - nothing secret
+        random = Random(f"{seed} {stage} {here.process_index}")  # noqa: S311 - nothing secret
         begun = monotonic()
         for weight in self.tower.first():
             weight.requires_grad_(stage == "patches")
@@ -78,16 +79,16 @@ class Base:
         weights = [weight for group in groups for weight in group["params"]]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
         lately: dict[str, list[float]] = defaultdict(list)
-        batches = same_sizes(_stream(folder, random), BATCH // here.num_processes, _WAITING)
+        batches = _same_sizes(_stream(folder, random), _BATCH // here.num_processes, _WAITING)
         for step, batch in enumerate(batches, 1):
-            share = _latest(monotonic() - begun) / (60 * minutes)
-            if share >= 1:
+            share = min(1.0, _latest(monotonic() - begun) / (60 * minutes))
+            if share == 1 and step > 1:
                 break
             rate = min(1, step / _BRIEFLY) * (0.03 + 0.97 * (1 + math.cos(math.pi * share)) / 2)
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["peak"]
             if stage == "patches":
-                losses = self._closely(batch)
+                losses = self._patch_losses(batch)
             else:
                 losses, _, _ = self.losses(batch, random, speaks=stage == "words")
             loss = sum(WEIGHTS.get(name, 1.0) * one for name, one in losses.items())
@@ -119,11 +120,12 @@ class Base:
                     losses["reading"] = reading_loss(self.model, *self._read(random, len(lessons)))
         return losses, codes, scores
 
-    def _closely(self, lessons: Sequence[Lesson]) -> dict[str, Tensor]:
+    def _patch_losses(self, lessons: Sequence[Lesson]) -> dict[str, Tensor]:
         views = zip(*(lesson.views for lesson in lessons), strict=True)
         patches = torch.cat([patches_of(view).flatten(0, 1) for view in views])
         with torch.autocast("cpu", torch.bfloat16):
-            return {"statistics": self.heads.alone(self.tower.alone(patches), patches)}
+            statistics = self.heads.scaled(patches)
+            return {"statistics": self.heads.alone(self.tower.alone(patches), statistics)}
 
     def measure(self, lessons: Sequence[Lesson]) -> dict[str, float]:
         """On lessons held out, by the heads: share of faults named, mean and of each code; SRCC."""
@@ -147,8 +149,8 @@ class Base:
         for lesson in lessons:
             groups[tuple(view.shape for view in lesson.views)].append(lesson)
         for alike in groups.values():
-            for at in range(0, len(alike), BATCH):
-                some = alike[at : at + BATCH]
+            for at in range(0, len(alike), _BATCH):
+                some = alike[at : at + _BATCH]
                 with torch.no_grad():
                     _, codes, scores = self.losses(some, Random(0), speaks=False)  # noqa: S311
                 yield from zip(some, codes, scores.tolist(), strict=True)
@@ -170,20 +172,21 @@ class Base:
             exchanges.append(rated(lesson.score, language, random))
         random.shuffle(exchanges)
         if lesson.code is not None:
-            goodness = lesson.score if lesson.score is not None else 0.5
-            truth = Truth(facts_of(lesson.views), lesson.code, lesson.strength, goodness)
+            facts, goodness = facts_of(lesson.views), lesson.score or 0.0
+            truth = Truth(facts, lesson.code, lesson.strength, goodness)
             exchanges.append(measured(truth, language, random))
         return questions_row(lesson.views, language, exchanges, self.tokenizer)
 
     def _groups(self, stage: Stage) -> list[dict[str, Any]]:
-        first, known = self.tower.first(), {id(one) for one in self.tower.first()}
+        first = {id(weight) for weight in self.tower.first()}
         named = self.model.model.visual.named_parameters()
         tower = [weight for name, weight in named if "merger" not in name]
-        seeing = first if stage == "patches" else [one for one in tower if id(one) not in known]
-        parts = [([*seeing, *self.heads.parameters()], _RATES[stage])]
+        seeing = [one for one in tower if (id(one) in first) is (stage == "patches")]
+        heads = self.heads.of_patches() if stage == "patches" else [*self.heads.parameters()]
+        parts = [([*seeing, *heads], _RATES[stage])]
         if stage == "words":
-            seen = {id(weight) for weight in tower}
-            words = [weight for weight in self.model.parameters() if id(weight) not in seen]
+            of_tower = {id(weight) for weight in tower}
+            words = [one for one in self.model.parameters() if id(one) not in of_tower]
             parts.append((words, _WORDS_RATE))
         return [
             {
@@ -233,6 +236,21 @@ def _stream(folder: Path, random: Random) -> Iterator[Lesson]:
     """All of them for ever, each time looked at a little differently."""
     while True:
         yield from (_varied(lesson, random) for lesson in once(folder, random))
+
+
+def _same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[list[Lesson]]:
+    """Batches of lessons whose views have the same sizes; so many wait for others like them."""
+    queues: dict[tuple[tuple[int, ...], ...], list[Lesson]] = defaultdict(list)
+    held = 0
+    for lesson in lessons:
+        queue = queues[tuple(view.shape for view in lesson.views)]
+        queue.append(lesson)
+        held += 1
+        if held > waiting or len(queue) >= batch:
+            fullest = max(queues.values(), key=len)
+            yield fullest[:batch]
+            held -= len(fullest[:batch])
+            del fullest[:batch]
 
 
 def _varied(lesson: Lesson, random: Random) -> Lesson:

@@ -63,7 +63,7 @@ def seen_of(photo: Pixels, where: Sequence[Place]) -> tuple[ModelView, ...]:
 
 
 def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
-    """A part of a good photo, left alone or with one fault of a kind drawn evenly."""
+    """A part of a good photo, left alone or with one fault of a kind drawn at random."""
     left_alone = random.random() < _LEFT_ALONE
     code = NONE if left_alone else str(random.choice(_FAULTY[random.integers(len(_FAULTY))]))
     strength = float(random.uniform(0, 1))

@@ -37,8 +37,8 @@ def main() -> None:
     recipe = (_MINI / "recipe.yaml").read_text(encoding="utf-8")
     about = yaml.safe_load((_MINI / "about.yaml").read_text(encoding="utf-8"))
     models = Models(RESOURCES, shipped=RESOURCES / "models" / "none")
-    shutil.rmtree(models.folder / "mini", ignore_errors=True)
     exported = read_exported(chosen.work / "export")
+    shutil.rmtree(models.folder / "mini", ignore_errors=True)
     ship(exported, ["Q8_0"], About(**about, recipe=recipe, figures=figures), models)
     shutil.copy(chosen.work / LOG, models.folder / "mini" / LOG)
 

@@ -19,9 +19,9 @@ from trainer.mini.filters import PATCH, dct_basis, steps
 
 BANDS: Final = 10
 _LEANS: Final = (-14.0, -8.0, -4.0, -1.5, 1.5, 4.0, 8.0, 14.0)  # degrees off level or upright
-_CLOSE: Final = 4  # lowest frequencies across an edge: hardly any along one that is level
-_ALONG: Final = 5  # from this frequency on it is an edge
-COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + 2 * _CLOSE + len(_LEANS) - 1
+_ALONG: Final = 4  # lowest frequencies along an edge: one that is level or upright has the first
+_ACROSS: Final = 5  # from this frequency across it on it is an edge
+COUNT: Final = 3 + 1 + BANDS + 4 + 2 + 16 + 2 * _ALONG + len(_LEANS) - 1
 _LUMA: Final = (0.299, 0.587, 0.114)
 _STEP: Final = torch.tensor([[-3.0, 0.0, 3.0], [-10.0, 0.0, 10.0], [-3.0, 0.0, 3.0]]) / 32
 _SCHARR: Final = torch.stack([_STEP, _STEP.T]).unsqueeze(1)
@@ -36,7 +36,7 @@ def patch_statistics(patches: Tensor) -> Tensor:
     Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
     steps at each of eight columns and eight rows against all of them, among which JPEG's grid
-    stands out. The last tell of tilt. Shares of the energy of level edges, and of upright ones, by
+    stands out. The last tell of tilt. Shares of the energy of upright edges, and of level ones, by
     how fast they change along themselves: those of a level photo do not. And the shares of all
     edges that lean so many degrees: those of a tilted photo all lean to one side. Both as square
     roots.
@@ -63,8 +63,8 @@ def _energy(luma: Tensor, filters: Tensor, *shape: int) -> Tensor:
 
 
 def _along(squares: Tensor) -> Tensor:
-    """Of the edges along the rows of a DCT's squares, (..., 16, 16): (..., _CLOSE)."""
-    parts = squares[..., :_CLOSE, _ALONG:].sum(-1)
+    """Of upright edges, by frequency along them: DCT's squares, (..., 16, 16) -> (..., _ALONG)."""
+    parts = squares[..., :_ALONG, _ACROSS:].sum(-1)
     return (parts / (parts.sum(-1, keepdim=True) + _LITTLE)).sqrt()
 
 

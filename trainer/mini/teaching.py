@@ -1,7 +1,8 @@
 """What `mini` is taught to say: first measured facts, then critiques, in varied words.
 
-Every statement follows from what is known: the fault that was put in, or that the measurements
-found, what the views show, and the score that people gave. The words are in `resources/mini`.
+Every statement follows from what is known: the fault that was put in, or that the tower found in an
+untouched photo, what the views show, and the score that people gave. The words are in
+`resources/mini`.
 """
 
 from __future__ import annotations

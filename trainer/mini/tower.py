@@ -7,7 +7,7 @@ it learns stands in `heads`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ from engine.photo.picture import Pixels
 from trainer.mini.filters import PATCH, dct_basis, leaning, steps
 from trainer.mini.lessons import Lesson
 
-MERGE: Final = 2
+_MERGE: Final = 2
 _CONSTANTS: Final = 8
 _CONSTANT: Final = 6.0  # together as much as a textured patch
 
@@ -41,7 +41,7 @@ def patches_of(views: Sequence[Pixels]) -> Tensor:
     pixels = torch.from_numpy(np.stack(views))
     batch, height, width, _ = pixels.shape
     rows, columns, side = height // PATCH, width // PATCH, PATCH
-    parts = pixels.view(batch, rows // MERGE, MERGE, side, columns // MERGE, MERGE, side, 3)
+    parts = pixels.view(batch, rows // _MERGE, _MERGE, side, columns // _MERGE, _MERGE, side, 3)
     parts = parts.permute(0, 1, 4, 2, 5, 7, 3, 6)
     return parts.reshape(batch, rows * columns, 3, side, side).float() / 255
 
@@ -63,10 +63,10 @@ class Tower(nn.Module):
             num_grid_per_side=tower.num_grid_per_side,
             mode=tower.interpolation_mode,
             align_corners=tower.interpolation_align_corners,
-            spatial_merge_size=MERGE,
+            spatial_merge_size=_MERGE,
         )
         hidden = hidden + (tower.pos_embed(indices) * weights[:, :, None]).sum(1)
-        cosine, sine = tower.rotary_pos_emb(hidden, get_vision_position_ids(grid, MERGE))
+        cosine, sine = tower.rotary_pos_emb(hidden, get_vision_position_ids(grid, _MERGE))
         layers = []
         for block in tower.blocks:
             hidden = hidden + self._attention(block.attn, block.norm1(hidden), cosine, sine)
@@ -197,18 +197,3 @@ def start_bold(tower: Qwen3VLVisionModel) -> None:
         first = blocks[0].mlp.linear_fc1.weight
         each = 1.5 * torch.eye(first.shape[1])
         first[: 2 * len(each)] = torch.cat([each, -each])
-
-
-def same_sizes(lessons: Iterator[Lesson], batch: int, waiting: int) -> Iterator[list[Lesson]]:
-    """Batches of lessons whose views have the same sizes; so many wait for others like them."""
-    queues: dict[tuple[tuple[int, ...], ...], list[Lesson]] = defaultdict(list)
-    held = 0
-    for lesson in lessons:
-        queue = queues[tuple(view.shape for view in lesson.views)]
-        queue.append(lesson)
-        held += 1
-        if held > waiting or len(queue) >= batch:
-            fullest = max(queues.values(), key=len)
-            yield fullest[:batch]
-            held -= len(fullest[:batch])
-            del fullest[:batch]

@@ -21,14 +21,14 @@ from trainer.mini.architecture import END, PADDING, TOKENS
 
 SPACE: Final = "▁"
 _proto: Any = proto  # made by protobuf as it is imported
-LONGEST: Final = 30  # bytes: llama-cpp-python's own detokenizer loses pieces of over 32
+_LONGEST: Final = 30  # bytes: llama-cpp-python's own detokenizer loses pieces of over 32
 _CHINESE: Final = 8  # characters: 24 bytes
 _SIZE: Final = 4096
 _VALUE: Final = re.compile(r'(?<=":")([^"]*)(?=")')
 
 
-def save_vocabulary(texts: Iterable[str], template: str, folder: Path) -> PreTrainedTokenizerFast:
-    """Write the tokenizer's files into `folder` and return it as transformers sees it."""
+def save_vocabulary(texts: Iterable[str], template: str, folder: Path) -> None:
+    """Write the tokenizer's files into `folder`."""
     (folder / "tokenizer.model").write_bytes(_train(texts))
     pieces = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
     tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
@@ -47,7 +47,6 @@ def save_vocabulary(texts: Iterable[str], template: str, folder: Path) -> PreTra
     settings = folder / "tokenizer_config.json"
     stored = json.loads(settings.read_text(encoding="utf-8")) | {"add_bos_token": False}
     settings.write_text(json.dumps(stored, ensure_ascii=False, indent=2), encoding="utf-8")
-    return tokenizer
 
 
 def _train(texts: Iterable[str]) -> bytes:
@@ -60,7 +59,7 @@ def _train(texts: Iterable[str]) -> bytes:
     first = ["<unk>", "<s>", "</s>", *TOKENS, *(f"<0x{byte:02X}>" for byte in range(256))]
     trainer = trainers.BpeTrainer(
         vocab_size=_SIZE - len(first),
-        max_token_length=LONGEST,
+        max_token_length=_LONGEST,
         initial_alphabet=[SPACE],
         show_progress=False,
     )

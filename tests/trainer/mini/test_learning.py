@@ -19,13 +19,13 @@ from engine.critique import Aspect
 from engine.models.taught import Taught
 from trainer.mini.architecture import TOKENS
 from trainer.mini.base import fresh, new_base
-from trainer.mini.conversations import critique_row, padded, questions_row
+from trainer.mini.conversations import padded, questions_row
 from trainer.mini.critic import Own, own_faults, samples_of, some_as_they_are
 from trainer.mini.facts import facts_of
 from trainer.mini.faults import FAULTS, NONE
 from trainer.mini.heads import CODES
 from trainer.mini.language import answer_loss, joined
-from trainer.mini.learning import Base, _stream
+from trainer.mini.learning import STAGES, Base, _stream
 from trainer.mini.lessons import SHAPE, Lesson, read, save, seen_of
 from trainer.mini.statistics import COUNT, patch_statistics
 from trainer.mini.teaching import LANGUAGES, Truth, critique, measured, named
@@ -122,7 +122,7 @@ def test_what_single_patches_have_taught_holds_in_a_view(model):
 
 def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
     views = lesson(2).views
-    row = critique_row(views, "en", answer(2, "en"), tokenizer)
+    row = questions_row(views, "en", [("Critique.", answer(2, "en"))], tokenizer)
     tokens, labels, weights = padded([row], 0)
     patches = [patches_of([view])[0] for view in views]
     pixels = torch.cat([(2 * one - 1).unsqueeze(2).expand(-1, -1, 2, -1, -1) for one in patches])
@@ -143,7 +143,7 @@ def test_the_loss_of_a_batch_is_the_models_own(model, tokenizer):
 
 def test_only_the_answer_and_its_end_are_learned(tokenizer):
     said = answer(2, "en")
-    row = critique_row(lesson(2).views, "en", said, tokenizer)
+    row = questions_row(lesson(2).views, "en", [("Critique.", said)], tokenizer)
     learned = [token for token in row.labels if token >= 0]
     assert tokenizer.decode(learned) == said + TOKENS[1]
     assert row.tokens.count(tokenizer.convert_tokens_to_ids("<|image_pad|>")) == 36 + 16
@@ -206,6 +206,36 @@ def test_what_was_seen_is_learned(model, tokenizer):
         optimiser.step()
         totals.append(total.item())
     assert totals[-1] < 0.8 * totals[0]
+
+
+def test_statistics_are_taken_in_full_precision(model, tokenizer):
+    """Sixteen bits of a smooth bright patch would look like grain."""
+    heads = Base(model, tokenizer).heads
+    smooth = torch.linspace(0.8, 0.9, 16).expand(4, 3, 16, 16)
+    exact = heads.scaled(smooth)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert torch.equal(heads.scaled(smooth), exact)
+
+
+def test_each_stage_teaches_its_own_part(model, tokenizer, tmp_path):
+    """Single patches the first block, views the rest of the tower, words the language part too."""
+    save([lesson(seed, code) for seed, code in enumerate(["high_noise", NONE] * 8)], tmp_path, 0)
+    base = Base(model, tokenizer)
+    base.heads.fit(patch_statistics(patches_of([lesson(1).views[0]]).flatten(0, 1)))
+    first = {id(weight) for weight in base.tower.first()}
+    parts = {
+        "first": base.tower.first(),
+        "tower": [one for one in model.model.visual.blocks.parameters() if id(one) not in first],
+        "language": [*model.model.language_model.parameters()],
+    }
+    moved = {"patches": {"first"}, "views": {"tower"}, "words": {"tower", "language"}}
+    for stage in STAGES:
+        before = {name: [one.clone() for one in part] for name, part in parts.items()}
+        base.learn(tmp_path, 0.02, 1, stage=stage, told=lambda _: None)
+        now = {
+            name for name, part in parts.items() if not all(map(torch.equal, before[name], part))
+        }
+        assert now == moved[stage]
 
 
 @pytest.mark.parametrize("upright", [False, True])
