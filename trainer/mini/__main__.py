@@ -51,7 +51,7 @@ from trainer.tuning.recipe import tune
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 6000  # untouched photos whose own faults are looked for
-_TUNED: Final = 18_000  # lessons for the instruction tuning
+_TUNED: Final = 30_000  # lessons for the instruction tuning
 _CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
