@@ -33,7 +33,8 @@ _LITTLE: Final = 1e-3  # likewise of energy
 def patch_statistics(patches: Tensor) -> Tensor:
     """Of patches in 0-1, (..., 3, 16, 16): (..., COUNT).
 
-    Mean red, green, blue; log standard deviation of luma; log energy of luma's DCT in `BANDS`
+    Mean luma, and how much of red and of blue there is beyond it: of three means alike the colour
+    would be the smallest part. Log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
     steps at each of eight columns and eight rows against all of them, among which JPEG's grid
     stands out. The last tell of tilt. Shares of the energy of upright edges, and of level ones, by
@@ -42,14 +43,14 @@ def patch_statistics(patches: Tensor) -> Tensor:
     roots.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
-    means = patches.mean((-1, -2))
+    red, _, blue = (plane - luma for plane in patches.unbind(-3))
+    means = torch.stack([one.mean((-1, -2)) for one in (luma, red, blue)], -1)
     spread = _log(luma.var((-1, -2)))
     squares = _dct(luma).square()
     energy = squares.flatten(-2)
     bands = _log(energy @ _bands())
     sectors = _log(energy @ _sectors())
-    chroma = patches[..., [0, 2], :, :] - luma.unsqueeze(-3)
-    fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
+    fine = _log(_dct(torch.stack([red, blue], -3))[..., 4:, 4:].square().mean((-1, -2)))
     edges = _log(_energy(luma, steps(), 2, 8, 2).mean(-3))
     edges = (edges - edges.mean(-2, keepdim=True)).flatten(-2)
     tilt = [_along(squares), _along(squares.mT), _leans(luma)]

@@ -208,6 +208,16 @@ def test_what_was_seen_is_learned(model, tokenizer):
     assert totals[-1] < 0.8 * totals[0]
 
 
+def test_colour_is_told_apart_from_brightness():
+    colours = torch.tensor([[0.2, 0.2, 0.2], [0.8, 0.8, 0.8], [0.8, 0.6, 0.4]])
+    told = patch_statistics(colours[..., None, None].expand(-1, -1, 16, 16))[:, :3]
+    dark, bright, warm = told
+    assert torch.allclose(dark, torch.tensor([0.2, 0, 0]), atol=1e-4)
+    assert torch.allclose(bright, torch.tensor([0.8, 0, 0]), atol=1e-4)
+    assert warm[1] > 0.1
+    assert warm[2] < -0.1
+
+
 def test_statistics_are_taken_in_full_precision(model, tokenizer):
     """Sixteen bits of a smooth bright patch would look like grain."""
     heads = Base(model, tokenizer).heads
