@@ -27,14 +27,15 @@ _STEP: Final = torch.tensor([[-3.0, 0.0, 3.0], [-10.0, 0.0, 10.0], [-3.0, 0.0, 3
 _SCHARR: Final = torch.stack([_STEP, _STEP.T]).unsqueeze(1)
 _FAINT: Final = 3e-5  # energy of edges that noise alone could make
 _FEW: Final = 0.1  # a patch with less of edges than this has hardly any
+_DARK: Final = 0.03  # of white: what is darker has little colour
 _LITTLE: Final = 1e-3  # likewise of energy
 
 
 def patch_statistics(patches: Tensor) -> Tensor:
     """Of patches in 0-1, (..., 3, 16, 16): (..., COUNT).
 
-    Mean luma, and how much of red and of blue there is beyond it: of three means alike the colour
-    would be the smallest part. Log standard deviation of luma; log energy of luma's DCT in `BANDS`
+    Mean luma, and those of red and of blue against it as log ratios, which a cast shifts alike
+    everywhere; of three plain means the colour would be the smallest part. Log standard deviation of luma; log energy of luma's DCT in `BANDS`
     radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
     steps at each of eight columns and eight rows against all of them, among which JPEG's grid
     stands out. The last tell of tilt. Shares of the energy of upright edges, and of level ones, by
@@ -43,18 +44,20 @@ def patch_statistics(patches: Tensor) -> Tensor:
     roots.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
-    red, _, blue = (plane - luma for plane in patches.unbind(-3))
-    means = torch.stack([one.mean((-1, -2)) for one in (luma, red, blue)], -1)
+    mean, means = luma.mean((-1, -2)), patches.mean((-1, -2))
+    ratios = ((means[..., [0, 2]] + _DARK) / (mean.unsqueeze(-1) + _DARK)).log()
+    chroma = patches[..., [0, 2], :, :] - luma.unsqueeze(-3)
     spread = _log(luma.var((-1, -2)))
     squares = _dct(luma).square()
     energy = squares.flatten(-2)
     bands = _log(energy @ _bands())
     sectors = _log(energy @ _sectors())
-    fine = _log(_dct(torch.stack([red, blue], -3))[..., 4:, 4:].square().mean((-1, -2)))
+    fine = _log(_dct(chroma)[..., 4:, 4:].square().mean((-1, -2)))
     edges = _log(_energy(luma, steps(), 2, 8, 2).mean(-3))
     edges = (edges - edges.mean(-2, keepdim=True)).flatten(-2)
     tilt = [_along(squares), _along(squares.mT), _leans(luma)]
-    return torch.cat([means, spread.unsqueeze(-1), bands, sectors, fine, edges, *tilt], -1)
+    tone = [mean.unsqueeze(-1), ratios, spread.unsqueeze(-1)]
+    return torch.cat([*tone, bands, sectors, fine, edges, *tilt], -1)
 
 
 def _energy(luma: Tensor, filters: Tensor, *shape: int) -> Tensor:

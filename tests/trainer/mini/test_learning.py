@@ -215,7 +215,7 @@ def test_colour_is_told_apart_from_brightness():
     assert torch.allclose(dark, torch.tensor([0.2, 0, 0]), atol=1e-4)
     assert torch.allclose(bright, torch.tensor([0.8, 0, 0]), atol=1e-4)
     assert warm[1] > 0.1
-    assert warm[2] < -0.1
+    assert warm[2] < -0.3
 
 
 def test_statistics_are_taken_in_full_precision(model, tokenizer):
