@@ -35,13 +35,13 @@ def patch_statistics(patches: Tensor) -> Tensor:
     """Of patches in 0-1, (..., 3, 16, 16): (..., COUNT).
 
     Mean luma, and those of red and of blue against it as log ratios, which a cast shifts alike
-    everywhere; of three plain means the colour would be the smallest part. Log standard deviation of luma; log energy of luma's DCT in `BANDS`
-    radial bands, and in four sectors of direction; log energy of both chromas' fine detail; of the
-    steps at each of eight columns and eight rows against all of them, among which JPEG's grid
-    stands out. The last tell of tilt. Shares of the energy of upright edges, and of level ones, by
-    how fast they change along themselves: those of a level photo do not. And the shares of all
-    edges that lean so many degrees: those of a tilted photo all lean to one side. Both as square
-    roots.
+    everywhere: of three plain means the colour would be the smallest part. Log standard deviation
+    of luma; log energy of luma's DCT in `BANDS` radial bands, and in four sectors of direction; log
+    energy of both chromas' fine detail; of the steps at each of eight columns and eight rows
+    against all of them, among which JPEG's grid stands out. The last tell of tilt. Shares of the
+    energy of upright edges, and of level ones, by how fast they change along themselves: those of a
+    level photo do not. And the shares of all edges that lean so many degrees: those of a tilted
+    photo all lean to one side. Both as square roots.
     """
     luma = torch.einsum("...cyx,c->...yx", patches, torch.tensor(_LUMA))
     mean, means = luma.mean((-1, -2)), patches.mean((-1, -2))
