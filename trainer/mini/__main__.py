@@ -51,7 +51,7 @@ from trainer.tuning.recipe import tune
 _MINI: Final = RESOURCES / "mini"
 _TEXTS: Final = 4000  # critiques for the vocabulary
 _OWN: Final = 6000  # untouched photos whose own faults are looked for
-_TUNED: Final = 30_000  # lessons for the instruction tuning
+_TUNED: Final = 22_000  # lessons for the instruction tuning
 _CHECKED: Final = 200  # photos held out, of which all builds are to say the same
 _SEED: Final = 3
 _RARELY: Final = 50  # steps of the tuning between lines in the log
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("table", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--lessons", type=int, default=80_000)
+    parser.add_argument("--lessons", type=int, default=70_000)
     parser.add_argument("--patches", type=float, default=5.0)
     parser.add_argument("--views", type=float, default=30.0)
     parser.add_argument("--words", type=float, default=25.0)

@@ -41,6 +41,7 @@ class Size:
 Fault = Callable[[Pixels, float, np.random.Generator, Size], Pixels]
 
 NONE: Final = "none"
+TILT: Final = "tilted_horizon"
 _SMALL: Final = 512  # px: photos with this long side get the strengths below as they stand
 
 
@@ -198,7 +199,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "overexposed": _over,
     "underexposed": _under,
     "colour_cast": _cast,
-    "tilted_horizon": _tilt,
+    TILT: _tilt,
     "out_of_focus": _defocus,
     "motion_blur": _motion,
     "high_noise": _noise,

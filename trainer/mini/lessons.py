@@ -27,13 +27,14 @@ from engine.views.places import Place
 from engine.views.policy import views_of
 from engine.views.shape import ViewShape
 from engine.views.view import ModelView
-from trainer.mini.faults import KINDS, NONE, put_in
+from trainer.mini.faults import KINDS, NONE, TILT, put_in
 
-# Tilt twice: of all faults it is the hardest to see.
-_FAULTY: Final = (*(kind for kind in KINDS if kind != (NONE,)), ("tilted_horizon",))
+_FAULTY: Final = tuple(kind for kind in KINDS if kind != (NONE,))
 TAUGHT: Final = Taught.model_validate_json((RESOURCES / "mini" / TAUGHT_FILE).read_bytes())
 SHAPE: Final = TAUGHT.shaped(ViewShape(multiple=32, least=32 * 32, most=1 << 20))
 SHARD: Final = 500
+_RESAMPLED: Final = 0.7  # of the photos that are not tilted
+_REDUCED: Final = 0.5  # of the tilted ones, and of those left alone
 _PROPORTIONS: Final = (1.0, 4 / 3, 3 / 2, 3 / 4, 2 / 3)
 _LEFT_ALONE: Final = 0.15  # of the looks that could have a fault
 _LARGEST: Final = 8.0  # what a photo's pixels may stand for: so many times its sides
@@ -68,16 +69,21 @@ def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     code = NONE if left_alone else str(random.choice(_FAULTY[random.integers(len(_FAULTY))]))
     strength = float(random.uniform(0, 1))
     photo = _part(load(file, None).pixels, random)
+    nudged = code != TILT and random.random() < _RESAMPLED
     # The pixels stand for a photo up to eight times their size: the whole view then keeps little
     # of what the details show.
     reduction = float(_LARGEST ** random.uniform(0, 1)) if random.random() < 0.7 else 1.0
     seed = int(random.integers(1 << 31))
     near = photo if reduction == 1.0 else _grown(photo, reduction, random)
+    if nudged:
+        photo, near = _nudged(photo, random), _nudged(near, random)
     small = put_in(code, photo, strength, seed, reduction)
     if reduction == 1.0:
         full = small
     else:
         full = put_in(code, near, strength, seed, long_side=reduction * max(photo.shape[:2]))
+    if code in (TILT, NONE) and random.random() < _REDUCED:
+        full = _reduced(full, random)
     where = _places(full, random)
     whole = seen_of(small, where)[0].pixels
     details = [view.pixels for view in seen_of(full, where)[1:]]
@@ -101,6 +107,26 @@ def _part(photo: Pixels, random: np.random.Generator) -> Pixels:
     x, y = random.integers(width - w + 1), random.integers(height - h + 1)
     part = photo[y : y + h, x : x + w]
     return np.ascontiguousarray(part[:, ::-1] if random.random() < 0.5 else part)
+
+
+def _nudged(photo: Pixels, random: np.random.Generator) -> Pixels:
+    """Turned and moved by less than anybody sees.
+
+    A tilt is put in by turning, and pixels that were interpolated look different: without this,
+    that would be learned for a tilt.
+    """
+    height, width = photo.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), random.uniform(-0.7, 0.7), 1)
+    turn[:, 2] = turn[:, 2] + random.uniform(0, 1, 2)
+    turned = cv2.warpAffine(photo, turn, (width, height), flags=cv2.INTER_CUBIC)
+    margin = math.ceil(0.007 * max(height, width)) + 2
+    return np.ascontiguousarray(turned[margin:-margin, margin:-margin], np.uint8)
+
+
+def _reduced(photo: Pixels, random: np.random.Generator) -> Pixels:
+    """As people do before they share a photo; what interpolation left in it goes."""
+    scale = random.uniform(0.5, 0.9)
+    return np.asarray(cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
 
 
 def _grown(photo: Pixels, reduction: float, random: np.random.Generator) -> Pixels:
