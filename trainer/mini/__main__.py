@@ -170,7 +170,7 @@ def _own_faults(work: Path) -> dict[str, Own]:
     here.wait_for_everyone()
     if not there:
         base = _opened(work)
-        _restore(base, work / "views.pt")
+        _restore(base, work / "words.pt")
         looks = {one.photo: one for one in _lessons(work / "train") if one.code is None}
         photos = sorted(looks)[:_OWN][here.process_index :: here.num_processes]
         own = own_faults(base, [looks[one] for one in photos])
