@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--lessons", type=int, default=70_000)
     parser.add_argument("--patches", type=float, default=5.0)
-    parser.add_argument("--views", type=float, default=30.0)
+    parser.add_argument("--views", type=float, default=44.0)
     parser.add_argument("--words", type=float, default=25.0)
     chosen = parser.parse_args()
     work: Path = chosen.work
