@@ -74,13 +74,11 @@ def spoilt(file: Path, score: float, random: np.random.Generator) -> Lesson:
     # of what the details show.
     reduction = float(_LARGEST ** random.uniform(0, 1)) if random.random() < 0.7 else 1.0
     seed = int(random.integers(1 << 31))
-    near = photo if reduction == 1.0 else _grown(photo, reduction, random)
-    if nudged:
-        photo, near = _nudged(photo, random), _nudged(near, random)
-    small = put_in(code, photo, strength, seed, reduction)
-    if reduction == 1.0:
-        full = small
-    else:
+    near = None if reduction == 1.0 else _grown(photo, reduction, random)
+    photo = _nudged(photo, random) if nudged else photo
+    full = small = put_in(code, photo, strength, seed, reduction)
+    if near is not None:
+        near = _nudged(near, random) if nudged else near
         full = put_in(code, near, strength, seed, long_side=reduction * max(photo.shape[:2]))
     if code in (TILT, NONE) and random.random() < _REDUCED:
         full = _reduced(full, random)

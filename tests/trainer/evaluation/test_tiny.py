@@ -45,6 +45,7 @@ def test_who_knows_its_lessons_is_right_with_the_photo_alone(tiny_models, tmp_pa
     for row in (scores, *codes):
         assert row.own.value == pytest.approx(1)
         assert row.wrong.value < 0.7
+        assert row.blind.value < 0.9
     assert scores.gap.value > 0.3  # six scores on two levels: its interval may reach zero
     assert all(row.gap.positive for row in codes)
     # By the measured facts that its prompt tells it may guess some photo, but not all.
